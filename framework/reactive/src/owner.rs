@@ -1,0 +1,147 @@
+//! Owners: who disposes of what, and when.
+
+use crate::dispose::dispose;
+use crate::error::Place;
+use crate::graph::{self, create};
+use crate::node::{Id, Payload};
+use crate::propagation::Kind;
+use crate::recover::Checkpoint;
+use std::fmt;
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+/// Owns the signals, memos, effects, cleanups and further owners that are created while it is the current one, and
+/// disposes of them together: the youngest first, as locals go at the end of a scope.
+///
+/// Effects and memos are owners too: before each run they dispose of what the run before created. What is created
+/// outside any owner belongs to the graph, and lives as long as that. What is created under an owner that has been
+/// disposed of is born disposed of.
+///
+/// ```
+/// use samara_reactive::{Owner, Signal, on_cleanup};
+///
+/// let row = Owner::new();
+/// let count = row.run(|| {
+///     on_cleanup(|| println!("the row is gone"));
+///     Signal::new(0)
+/// });
+/// row.dispose(); // prints
+/// assert!(count.try_get().is_err());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Owner {
+    id: Id,
+    /// Handles stay on their thread.
+    marker: PhantomData<Rc<()>>,
+}
+
+impl Owner {
+    fn from_id(id: Id) -> Owner {
+        Owner { id, marker: PhantomData }
+    }
+
+    /// A child of the current owner: disposed of with it, if not before.
+    #[cfg_attr(debug_assertions, track_caller)]
+    #[allow(clippy::new_without_default)] // it joins the graph, which a default should not
+    pub fn new() -> Owner {
+        Owner::from_id(create(Kind::Inert, Payload::Owner(None), Place::here()))
+    }
+
+    /// A child of the current owner, which stands for the component of this name.
+    ///
+    /// ```
+    /// use samara_reactive::Owner;
+    ///
+    /// let counter = Owner::named("Counter");
+    /// let part = counter.run(Owner::new);
+    /// assert_eq!(part.component_name(), Some("Counter"));
+    /// ```
+    #[cfg_attr(debug_assertions, track_caller)]
+    pub fn named(name: &'static str) -> Owner {
+        Owner::from_id(create(Kind::Inert, Payload::Owner(Some(name)), Place::here()))
+    }
+
+    /// An owner without parent: it lives until it is disposed of, or the graph goes.
+    ///
+    /// ```
+    /// use samara_reactive::{Owner, Signal};
+    ///
+    /// let outer = Owner::new();
+    /// let apart = outer.run(Owner::root);
+    /// let count = apart.run(|| Signal::new(1));
+    /// outer.dispose();
+    /// assert_eq!(count.get(), 1);
+    /// ```
+    #[cfg_attr(debug_assertions, track_caller)]
+    pub fn root() -> Owner {
+        let here = Place::here();
+        let _checkpoint = Checkpoint::take();
+        graph::with(|graph| graph.owner = Id::ROOT);
+        Owner::from_id(create(Kind::Inert, Payload::Owner(None), here))
+    }
+
+    /// The current owner: that whose [`run`](Owner::run), or the effect or memo whose function, is innermost.
+    ///
+    /// ```
+    /// use samara_reactive::Owner;
+    ///
+    /// assert_eq!(Owner::current(), None);
+    /// let owner = Owner::new();
+    /// assert_eq!(owner.run(Owner::current), Some(owner));
+    /// ```
+    pub fn current() -> Option<Owner> {
+        let id = graph::with(|graph| graph.owner);
+        (id != Id::ROOT).then_some(Owner::from_id(id))
+    }
+
+    /// Runs `function` with this owner as the current one. Reads in it are tracked as they would be outside.
+    ///
+    /// This works on a disposed owner as well; what is created then is born disposed of.
+    pub fn run<R>(&self, function: impl FnOnce() -> R) -> R {
+        let _checkpoint = Checkpoint::take();
+        graph::with(|graph| graph.owner = self.id);
+        function()
+    }
+
+    /// Disposes of all that it owns, and of the owner itself. Effects of what the cleanups write run afterwards. A
+    /// second call does nothing.
+    pub fn dispose(&self) {
+        dispose(self.id);
+    }
+
+    /// Whether it has been disposed of.
+    pub fn is_disposed(&self) -> bool {
+        graph::with(|graph| !graph.is_alive(self.id))
+    }
+
+    /// The name of the nearest named owner, from this one upwards.
+    pub fn component_name(&self) -> Option<&'static str> {
+        graph::with(|graph| graph.component_name(self.id))
+    }
+}
+
+impl fmt::Debug for Owner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Owner")
+    }
+}
+
+/// Runs `cleanup` once: when the current owner is disposed of, or, in an effect or memo, before its next run. Nothing
+/// it reads is tracked.
+///
+/// ```
+/// use samara_reactive::{Effect, Signal, StoredValue, on_cleanup};
+///
+/// let (page, log) = (Signal::new(1), StoredValue::new(vec![]));
+/// Effect::new(move || {
+///     let number = page.get();
+///     log.update(|log| log.push(format!("open {number}")));
+///     on_cleanup(move || log.update(|log| log.push(format!("close {number}"))));
+/// });
+/// page.set(2);
+/// assert_eq!(log.get(), ["open 1", "close 1", "open 2"]);
+/// ```
+#[cfg_attr(debug_assertions, track_caller)]
+pub fn on_cleanup(cleanup: impl FnOnce() + 'static) {
+    create(Kind::Inert, Payload::Cleanup(Box::new(cleanup)), Place::here());
+}
