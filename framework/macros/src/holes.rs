@@ -1,0 +1,96 @@
+//! The code that fills the holes of an element: the expression of each is evaluated once, in order, before the
+//! template; a method of `Instance` takes its value. Spans are kept, so that the compiler points at what the user wrote.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Ident;
+
+use crate::parse::nodes::{Attribute, Element, Kind, Node};
+use crate::plan::Plan;
+use crate::{events, expand, html};
+
+/// The variable that holds a copy of the element's handles while its holes are filled.
+pub fn instance() -> Ident {
+    Ident::new("instance", Span::mixed_site())
+}
+
+impl Plan {
+    /// Fills a hole between tags. `sole`: its element has no other child.
+    pub fn fill_child(&mut self, node: u32, sole: bool, view: &Node) {
+        let (value, span) = match view {
+            Node::Hole(hole) => (hole.to_token_stream(), hole.span),
+            Node::Component(component) => (expand::component(component), component.name.span()),
+            _ => return,
+        };
+        let hole = self.next_hole(span);
+        self.fill(&hole, value, quote_spanned!(span=> child(#node, #sole, #hole)));
+    }
+
+    /// Fills a hole inside a tag.
+    pub fn fill_attribute(&mut self, node: u32, element: &Element, attribute: &Attribute) {
+        let Some(value) = attribute.value.as_ref().filter(|_| is_known(attribute)) else {
+            return;
+        };
+        let (span, text) = (value.span, attribute.name.text.as_str());
+        let name = quote!({ static NAME: ::samara::__private::Name = ::samara::__private::Name::new(#text); &NAME });
+        let value = value.to_token_stream();
+        let hole = self.next_hole(span);
+        // The variable that `value=…` has beside `bind:group`: both use it.
+        let group_value = format_ident!("__value_{node}", span = span);
+        let call = match attribute.kind {
+            Kind::Event => {
+                let (event, flags) = (events::static_of(&attribute.name), events::flags(attribute));
+                // The event tells the type of the handler's parameter.
+                let value = quote_spanned!(span=> ::samara::__private::handler(#event, #value));
+                return self.fill(&hole, value, quote_spanned!(span=> on(#node, #event, #flags, #hole)));
+            }
+            Kind::Plain if text == "value" && has_group(element) => {
+                let call = quote!(attribute(#node, #name, ::core::clone::Clone::clone(&#group_value)));
+                return self.fill(&group_value, value, call);
+            }
+            Kind::Plain if text == "node_ref" => quote_spanned!(span=> node_ref(#node, #hole)),
+            Kind::Plain if text == "dangerous_inner_html" => quote_spanned!(span=> inner_html(#node, #hole)),
+            Kind::Plain => quote_spanned!(span=> attribute(#node, #name, #hole)),
+            Kind::Class => quote_spanned!(span=> class(#node, #name, #hole)),
+            Kind::Style => quote_spanned!(span=> style(#node, #name, #hole)),
+            Kind::Property => quote_spanned!(span=> property(#node, #name, #hole)),
+            Kind::Bind if text == "group" => {
+                let fixed = element.fixed("value").map(|text| text.to_token_stream());
+                let group_value = fixed.unwrap_or_else(|| group_value.to_token_stream());
+                quote_spanned!(span=> bind_group(#node, #hole, #group_value))
+            }
+            Kind::Bind => {
+                let method = format_ident!("bind_{text}", span = span);
+                quote_spanned!(span=> #method(#node, #hole))
+            }
+            Kind::Spread | Kind::Let => quote_spanned!(span=> spread(#node, #hole)),
+        };
+        self.fill(&hole, value, call);
+    }
+
+    fn next_hole(&self, span: Span) -> Ident {
+        format_ident!("__hole_{}", self.values.len(), span = span)
+    }
+
+    fn fill(&mut self, hole: &Ident, value: TokenStream, call: TokenStream) {
+        let instance = instance();
+        self.values.push(quote!(let #hole = #value;));
+        self.calls.push(quote_spanned!(hole.span()=> #instance.#call));
+    }
+}
+
+/// Whether there is such an attribute on elements. If not, that was reported.
+fn is_known(attribute: &Attribute) -> bool {
+    let name = attribute.name.text.as_str();
+    match attribute.kind {
+        Kind::Plain => events::handler_attribute(name).is_none(),
+        Kind::Event => events::exists(name),
+        Kind::Bind => html::is_among("value checked group", name),
+        Kind::Let => false,
+        Kind::Class | Kind::Style | Kind::Property | Kind::Spread => true,
+    }
+}
+
+fn has_group(element: &Element) -> bool {
+    element.attributes.iter().any(|other| other.written == "bind:group")
+}
