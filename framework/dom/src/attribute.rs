@@ -1,0 +1,288 @@
+//! Attributes, properties, styles and classes: the holes inside a tag.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use samara_reactive::{Memo, ReadSignal, Signal, render_effect};
+
+use crate::ops;
+use crate::plan::Name;
+use crate::renderer::{NodeId, emit, emit_text, emit_written, name};
+use crate::view::{Instance, View};
+
+/// The one attribute, property or style of one node that a value is for.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    node: NodeId,
+    name: &'static Name,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Attribute,
+    Property,
+    Style,
+}
+
+impl Slot {
+    /// The attribute `name` of `node`.
+    pub(crate) fn attribute(node: NodeId, name: &'static Name) -> Self {
+        Slot { node, name, kind: Kind::Attribute }
+    }
+
+    /// The DOM property `name` of `node`.
+    pub(crate) fn property(node: NodeId, name: &'static Name) -> Self {
+        Slot { node, name, kind: Kind::Property }
+    }
+
+    fn set_text(self, text: &str) {
+        if self.kind == Kind::Attribute && runs_script(self.name.text(), text) {
+            crate::interpreter::warn("S0203: a `javascript:` URL was refused");
+            return self.remove();
+        }
+        let code = match self.kind {
+            Kind::Attribute => ops::SET_ATTRIBUTE,
+            Kind::Property => ops::SET_PROPERTY_TEXT,
+            Kind::Style => ops::SET_STYLE,
+        };
+        emit_text(&[code, self.node, name(self.name)], text);
+    }
+
+    /// A number: as text, except for a property, which gets a JavaScript number.
+    fn set_number(self, value: f64, text: &impl View) {
+        let name = name(self.name);
+        match self.kind {
+            Kind::Attribute => emit_written(&[ops::SET_ATTRIBUTE, self.node, name], &|buffer| text.write_text(buffer)),
+            Kind::Style => emit_written(&[ops::SET_STYLE, self.node, name], &|buffer| text.write_text(buffer)),
+            Kind::Property => {
+                let bits = value.to_bits();
+                emit(&[ops::SET_PROPERTY_NUMBER, self.node, name, bits as u32, (bits >> 32) as u32]);
+            }
+        }
+    }
+
+    /// An attribute without a value is there or not; a property is `true` or `false`, and so is an ARIA attribute.
+    pub(crate) fn set_flag(self, on: bool) {
+        match self.kind {
+            Kind::Attribute if self.name.text().starts_with("aria-") => {
+                self.set_text(if on { "true" } else { "false" })
+            }
+            Kind::Property => emit(&[ops::SET_PROPERTY_BOOL, self.node, name(self.name), u32::from(on)]),
+            _ if on => self.set_text(""),
+            _ => self.remove(),
+        }
+    }
+
+    fn remove(self) {
+        let name = name(self.name);
+        match self.kind {
+            Kind::Attribute => emit(&[ops::REMOVE_ATTRIBUTE, self.node, name]),
+            Kind::Property => emit_text(&[ops::SET_PROPERTY_TEXT, self.node, name], ""),
+            Kind::Style => emit_text(&[ops::SET_STYLE, self.node, name], ""),
+        }
+    }
+}
+
+/// Whether setting this attribute would let the text run as a script when the user follows a link or sends a form.
+/// Browsers skip control characters and spaces in front of the scheme, and tabs and line breaks inside it.
+fn runs_script(name: &str, text: &str) -> bool {
+    matches!(name, "href" | "src" | "action" | "formaction" | "xlink:href" | "data")
+        && text
+            .trim_start_matches(|character: char| character <= ' ')
+            .chars()
+            .filter(|character| !matches!(character, '\t' | '\n' | '\r'))
+            .map(|character| character.to_ascii_lowercase())
+            .take(11)
+            .eq("javascript:".chars())
+}
+
+/// What an attribute, a property (`prop:`) or a style (`style:`) can be set to: text, numbers, `bool` (there or not),
+/// `Option` (`None`: not there), and closures and signals of these.
+#[diagnostic::on_unimplemented(
+    message = "S0204: `{Self}` cannot be the value of an attribute",
+    label = "this is neither text, a number, a bool, nor a closure or signal of one",
+    note = "values are text, numbers, bool, Option of these, and closures (`move || …`) and signals of these"
+)]
+pub trait AttributeValue: 'static {
+    /// Sets the slot, and keeps it up to date if the value changes.
+    fn bind(self, slot: Slot);
+}
+
+macro_rules! values {
+    ($($type:ty: |$value:ident, $slot:ident| $bind:expr;)*) => {$(
+        impl AttributeValue for $type {
+            fn bind(self, $slot: Slot) {
+                let $value = self;
+                $bind
+            }
+        }
+    )*};
+}
+
+values! {
+    &'static str: |value, slot| slot.set_text(value);
+    String: |value, slot| slot.set_text(&value);
+    Cow<'static, str>: |value, slot| slot.set_text(&value);
+    Rc<str>: |value, slot| slot.set_text(&value);
+    char: |value, slot| slot.set_text(value.encode_utf8(&mut [0; 4]));
+    bool: |value, slot| slot.set_flag(value);
+}
+
+macro_rules! numbers {
+    ($($type:ty)*) => {$(
+        impl AttributeValue for $type {
+            fn bind(self, slot: Slot) {
+                slot.set_number(self as f64, &self);
+            }
+        }
+    )*};
+}
+
+numbers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+
+impl<V: AttributeValue> AttributeValue for Option<V> {
+    fn bind(self, slot: Slot) {
+        match self {
+            Some(value) => value.bind(slot),
+            None => slot.remove(),
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, V> AttributeValue for F
+where
+    F: FnMut() -> V + 'static,
+    V: AttributeValue,
+{
+    fn bind(mut self, slot: Slot) {
+        render_effect(move || self().bind(slot));
+    }
+}
+
+/// Whether a class (`class:name=…`) is on: `bool`, and closures and signals of it.
+#[diagnostic::on_unimplemented(
+    message = "S0205: a class is on or off, but `{Self}` is no bool",
+    label = "expected a bool, or a closure or signal of one"
+)]
+pub trait ClassToggle: 'static {
+    /// Toggles the class `name` (its number) of the node, and keeps it up to date.
+    #[doc(hidden)]
+    fn bind_class(self, node: NodeId, name: u32);
+}
+
+impl ClassToggle for bool {
+    fn bind_class(self, node: NodeId, name: u32) {
+        emit(&[ops::TOGGLE_CLASS, node, name, u32::from(self)]);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: FnMut() -> bool + 'static> ClassToggle for F {
+    fn bind_class(mut self, node: NodeId, name: u32) {
+        // A copy of the template starts without the class.
+        let mut shown = false;
+        render_effect(move || {
+            let on = self();
+            if on != shown {
+                shown = on;
+                on.bind_class(node, name);
+            }
+        });
+    }
+}
+
+macro_rules! signal_values {
+    ($($signal:ident)*) => {$(
+        impl<T: AttributeValue + Clone> AttributeValue for $signal<T> {
+            fn bind(self, slot: Slot) {
+                (move || self.get()).bind(slot);
+            }
+        }
+
+        impl ClassToggle for $signal<bool> {
+            fn bind_class(self, node: NodeId, name: u32) {
+                (move || self.get()).bind_class(node, name);
+            }
+        }
+    )*};
+}
+
+signal_values! { Signal ReadSignal Memo }
+
+impl Instance {
+    /// `name=value`
+    pub fn attribute(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+        value.bind(Slot::attribute(self.node(node), name));
+    }
+
+    /// `prop:name=value`
+    pub fn property(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+        value.bind(Slot::property(self.node(node), name));
+    }
+
+    /// `style:name=value`
+    pub fn style(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+        value.bind(Slot { node: self.node(node), name, kind: Kind::Style });
+    }
+
+    /// `class:name=value`
+    pub fn class(self, node: u32, name: &'static Name, value: impl ClassToggle) {
+        value.bind_class(self.node(node), crate::renderer::name(name));
+    }
+
+    /// `dangerous_inner_html=value`
+    pub fn inner_html(self, node: u32, value: impl InnerHtml) {
+        value.bind_html(self.node(node));
+    }
+}
+
+/// Markup that is parsed as it is: text, or a closure that returns text. Whoever can choose the text can run scripts in
+/// the page.
+pub trait InnerHtml: 'static {
+    /// Sets the content of the node, and keeps it up to date.
+    #[doc(hidden)]
+    fn bind_html(self, node: NodeId);
+}
+
+impl InnerHtml for &'static str {
+    fn bind_html(self, node: NodeId) {
+        emit_text(&[ops::SET_INNER_HTML, node], self);
+    }
+}
+
+impl InnerHtml for String {
+    fn bind_html(self, node: NodeId) {
+        emit_text(&[ops::SET_INNER_HTML, node], &self);
+    }
+}
+
+impl<F, T> InnerHtml for F
+where
+    F: FnMut() -> T + 'static,
+    T: InnerHtml,
+{
+    fn bind_html(mut self, node: NodeId) {
+        render_effect(move || self().bind_html(node));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs_script;
+
+    #[test]
+    fn script_urls_are_recognised_as_browsers_recognise_them() {
+        for text in ["javascript:alert(1)", " JavaScript:x", "\u{1}java\tscript:x", "java\nscript:x", "\r\njavascript:"]
+        {
+            assert!(runs_script("href", text), "{text:?}");
+        }
+        for text in
+            ["/javascript:", "https://example.org/javascript:", "javascript", "", "x javascript:", "#javascript:"]
+        {
+            assert!(!runs_script("href", text), "{text:?}");
+        }
+        assert!(!runs_script("title", "javascript:alert(1)"));
+    }
+}

@@ -1,0 +1,230 @@
+// Carries out the operations that the renderer writes; `ops.rs` says what each of them means. One instance of this
+// module serves one wasm module.
+
+let wasm; // the exports of the wasm module
+let event; // the event that is being handled
+let applying = false;
+
+const names = []; // by number: names of attributes, events, …
+const templates = []; // by number: [root, walk]
+const nodes = []; // by handle
+const roots = new Map(); // each mounting place, and how often it is mounted on
+const delegated = new Map(); // event name → the key under which a node keeps its handler
+const late = []; // handlers of events that operations caused
+const timers = new Map();
+const reached = Symbol(); // on an event: where an inner root left off
+
+const namespaces = ["1999/xhtml", "2000/svg", "1998/Math/MathML"].map((path) => "http://www.w3.org/" + path);
+const [DELEGATED, CAPTURE, PASSIVE, ONCE] = [1, 2, 4, 8];
+
+export function start(exports) {
+  wasm = exports;
+}
+
+// Carries out one batch: words of operations, and their texts one after another.
+export function apply(words, texts) {
+  let at = 0;
+  let cut = 0;
+  const node = () => nodes[words[at++]];
+  const name = () => names[words[at++]];
+  const text = () => texts.slice(cut, (cut += words[at++]));
+  const several = () => words.slice(at + 1, (at += 1 + words[at]));
+  applying = true;
+  while (at < words.length) {
+    switch (words[at++]) {
+      case 1: names[words[at++]] = text(); break;
+      case 2: templates[words[at++]] = [parse(words[at++], text()), several()]; break;
+      case 3: clone(templates[words[at++]], words[at++]); break;
+      case 4: nodes[words[at++]] = document.createTextNode(text()); break;
+      case 5: nodes[words[at++]] = element(name(), words[at++]); break;
+      case 6: adopt(words[at++], find(text())); break;
+      case 7: insert(node(), node()); break;
+      case 8: append(node(), node()); break;
+      case 9: node().remove(); break;
+      case 10: clear(node()); break;
+      case 11: free(words[at++], words[at++]); break;
+      case 12: node().data = text(); break;
+      case 13: node().setAttribute(name(), text()); break;
+      case 14: node().removeAttribute(name()); break;
+      case 15: node().classList.toggle(name(), words[at++] === 1); break;
+      case 16: node().style.setProperty(name(), text()); break;
+      case 17: assign(node(), name(), text()); break;
+      case 18: node()[name()] = words[at++] === 1; break;
+      case 19: node()[name()] = new Float64Array(words.slice(at, (at += 2)).buffer)[0]; break;
+      case 20: node().innerHTML = text(); break;
+      case 21: listen(node(), name(), words[at++], words[at++]); break;
+      case 22: leave(node()); break;
+      case 23: node()[name()](); break;
+    }
+  }
+  applying = false;
+  // Operations cause events (focus, blur, slotchange, …). Their handlers wait until the document is whole again.
+  for (const [handler, cause] of late.splice(0)) handle(handler, cause);
+}
+
+// The root of a template. Comments mark holes; in their place every copy gets an empty text node.
+function parse(namespace, html) {
+  const template = document.createElement("template");
+  const wrapper = ["", "svg", "math"][namespace];
+  template.innerHTML = wrapper ? `<${wrapper}>${html}</${wrapper}>` : html;
+  const holes = document.createTreeWalker(template.content, NodeFilter.SHOW_COMMENT);
+  const comments = [];
+  while (holes.nextNode()) comments.push(holes.currentNode);
+  for (const comment of comments) comment.replaceWith("");
+  const root = template.content.firstChild;
+  return document.adoptNode(wrapper ? root.firstChild : root);
+}
+
+// Copies a template. Each step of the walk leads to a node; the captured ones get handles, counting from `base`.
+function clone([root, walk], base) {
+  let node = (nodes[base] = root.cloneNode(true));
+  for (const step of walk) {
+    const move = step & 3;
+    node = move === 0 ? node.firstChild : move === 1 ? node.nextSibling : node.parentNode;
+    if (step & 4) nodes[++base] = node;
+  }
+}
+
+function element(name, namespace) {
+  return document.createElementNS(namespaces[namespace], name);
+}
+
+// A node that is in the page already is moved, and keeps its focus, scroll position and animations where the browser
+// can do that (`moveBefore`); elsewhere at least the focus comes back.
+function insert(node, before) {
+  const parent = before.parentNode;
+  if (!node.isConnected) return parent.insertBefore(node, before);
+  if (parent.moveBefore && parent.isConnected) return parent.moveBefore(node, before);
+  const focused = document.activeElement;
+  parent.insertBefore(node, before);
+  if (document.activeElement !== focused) focused.focus();
+}
+
+function append(node, parent) {
+  parent.appendChild(node);
+}
+
+function clear(node) {
+  const parent = node.parentNode;
+  parent.textContent = "";
+  parent.appendChild(node);
+}
+
+function free(base, count) {
+  nodes.fill(undefined, base, base + count);
+}
+
+// An input whose value is set to what it has already would lose the place of its caret.
+function assign(node, name, text) {
+  if (node[name] !== text) node[name] = text;
+}
+
+function find(selector) {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error(`S0207: nothing to mount in: no element matches "${selector}"`);
+  return found;
+}
+
+// Makes an element a mounting place: what bubbles up to it is delivered.
+export function adopt(handle, root) {
+  nodes[handle] = root;
+  const mounts = roots.get(root) ?? 0;
+  roots.set(root, mounts + 1);
+  if (!mounts) for (const name of delegated.keys()) root.addEventListener(name, deliver);
+}
+
+function leave(root) {
+  const mounts = roots.get(root) - 1;
+  if (mounts) return roots.set(root, mounts);
+  roots.delete(root);
+  for (const name of delegated.keys()) root.removeEventListener(name, deliver);
+}
+
+function listen(node, name, handler, flags) {
+  if (flags & DELEGATED) {
+    if (!delegated.has(name)) {
+      delegated.set(name, Symbol(name));
+      for (const root of roots.keys()) root.addEventListener(name, deliver);
+    }
+    (node[delegated.get(name)] ??= []).push(handler);
+  } else {
+    const options = { capture: !!(flags & CAPTURE), passive: !!(flags & PASSIVE), once: !!(flags & ONCE) };
+    node.addEventListener(name, (cause) => handle(handler, cause), options);
+  }
+}
+
+// Brings an event from its target outwards to the root, as bubbling would.
+function deliver(cause) {
+  const key = delegated.get(cause.type);
+  const end = cause.currentTarget.parentNode;
+  let node = cause[reached] ?? cause.target;
+  for (; node && node !== end && !cause.cancelBubble; node = node.parentNode) {
+    if (!node.disabled) node[key]?.forEach((handler) => handle(handler, cause));
+  }
+  cause[reached] = node;
+}
+
+function handle(handler, cause) {
+  if (applying) return late.push([handler, cause]);
+  const outer = event;
+  event = cause;
+  enter(() => wasm.samara_dispatch(handler));
+  event = outer;
+}
+
+// Calls into the wasm module. A panic there is a trap: it is reported, and what it left undone is finished.
+function enter(run) {
+  for (let attempts = 0; attempts < 1000; attempts++) {
+    try {
+      return run();
+    } catch (error) {
+      applying = false;
+      console.error(error);
+      run = wasm.samara_recover;
+    }
+  }
+}
+
+export function guard() {
+  enter(wasm.samara_enter);
+}
+
+export function node(handle) {
+  return nodes[handle];
+}
+
+export function property(handle, name) {
+  return nodes[handle]?.[name]?.toString();
+}
+
+// Outside of its handlers, an event has nothing to tell.
+export function eventText(field) {
+  return event && String((field === "value" ? event.target.value : event[field]) ?? "");
+}
+
+export function eventNumber(field) {
+  return event && (Number(field === "checked" ? event.target.checked : event[field]) || 0);
+}
+
+export function eventCall(method) {
+  event?.[method]();
+  return !!event;
+}
+
+export function rawEvent() {
+  return event;
+}
+
+export function startTimer(handler, milliseconds, repeats) {
+  const set = repeats ? setInterval : setTimeout;
+  timers.set(handler, set(() => handle(handler), milliseconds));
+}
+
+export function stopTimer(handler) {
+  clearTimeout(timers.get(handler)); // clears intervals as well
+  timers.delete(handler);
+}
+
+export function report(message, error) {
+  console[error ? "error" : "warn"](message);
+}

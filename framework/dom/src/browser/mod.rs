@@ -1,0 +1,142 @@
+//! The browser: `interpreter.js` carries out the operations; this file is the Rust side of the crossing.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::event::TOO_LATE;
+use crate::listen;
+use crate::renderer::NodeId;
+
+pub use crate::renderer::flush;
+
+/// What `interpreter.js` exports.
+mod js {
+    use super::*;
+
+    #[wasm_bindgen(module = "/src/browser/interpreter.js")]
+    extern "C" {
+        pub fn start(exports: JsValue);
+        pub fn apply(operations: &[u32], texts: &str);
+        pub fn guard();
+        pub fn adopt(node: NodeId, element: &JsValue);
+        pub fn node(node: NodeId) -> JsValue;
+        pub fn property(node: NodeId, name: &str) -> Option<String>;
+        #[wasm_bindgen(js_name = eventText)]
+        pub fn event_text(field: &str) -> Option<String>;
+        #[wasm_bindgen(js_name = eventNumber)]
+        pub fn event_number(field: &str) -> Option<f64>;
+        #[wasm_bindgen(js_name = eventCall)]
+        pub fn event_call(method: &str) -> bool;
+        #[wasm_bindgen(js_name = rawEvent)]
+        pub fn raw_event() -> JsValue;
+        #[wasm_bindgen(js_name = startTimer)]
+        pub fn start_timer(handler: u32, milliseconds: f64, repeats: bool);
+        #[wasm_bindgen(js_name = stopTimer)]
+        pub fn stop_timer(handler: u32);
+        pub fn report(message: &str, error: bool);
+    }
+}
+
+pub(crate) use js::{apply, stop_timer};
+
+type Entry = Box<dyn FnOnce()>;
+
+thread_local! {
+    static STARTED: Cell<bool> = const { Cell::new(false) };
+    static ENTRY: RefCell<Option<Entry>> = const { RefCell::new(None) };
+}
+
+/// The interpreter calls this for each handler of an event, and when a timer is due.
+#[wasm_bindgen]
+pub fn samara_dispatch(handler: u32) {
+    listen::run(handler);
+}
+
+/// The interpreter calls this to run what was given to [`enter`].
+#[wasm_bindgen]
+pub fn samara_enter() {
+    if let Some(entry) = ENTRY.take() {
+        entry();
+    }
+}
+
+/// The interpreter calls this after a trap: what was left undone is finished.
+#[wasm_bindgen]
+pub fn samara_recover() {
+    // Debug builds have told of the panic and its place already; now follows the component, in release builds too.
+    let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
+    let mut message = String::from("samara: this panic was in ");
+    message.push_str(component.unwrap_or("no component"));
+    js::report(&message, true);
+    samara_reactive::recover();
+}
+
+/// Runs `entry`. A panic in it is a trap, which the interpreter catches, so that the rest of the page goes on.
+pub(crate) fn enter(entry: impl FnOnce() + 'static) {
+    start();
+    ENTRY.set(Some(Box::new(entry)));
+    js::guard();
+}
+
+/// Gives the interpreter the exports of this module, once.
+fn start() {
+    if !STARTED.replace(true) {
+        js::start(wasm_bindgen::exports());
+        #[cfg(debug_assertions)]
+        std::panic::set_hook(Box::new(|panic| js::report(&panic.to_string(), true)));
+    }
+}
+
+/// Makes `element` known as `node`, and a mounting place.
+pub(crate) fn adopt(node: NodeId, element: &JsValue) {
+    start();
+    js::adopt(node, element);
+}
+
+/// The DOM node behind a handle.
+pub(crate) fn node(node: NodeId) -> JsValue {
+    flush();
+    js::node(node)
+}
+
+pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {
+    flush();
+    js::property(node, name)
+}
+
+/// A message for the developer that is no panic.
+pub(crate) fn print_warning(message: &str) {
+    js::report(message, false);
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_text(field: &str) -> String {
+    js::event_text(field).unwrap_or_else(|| panic!("{}", TOO_LATE))
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_number(field: &str) -> f64 {
+    js::event_number(field).unwrap_or_else(|| panic!("{}", TOO_LATE))
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_flag(field: &str) -> bool {
+    event_number(field) != 0.0
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_call(method: &str) {
+    assert!(js::event_call(method), "{}", TOO_LATE);
+}
+
+pub(crate) fn raw_event() -> JsValue {
+    js::raw_event()
+}
+
+pub(crate) fn start_timer(handler: u32, delay: Duration, repeats: bool) {
+    start();
+    js::start_timer(handler, delay.as_secs_f64() * 1000.0, repeats);
+}

@@ -1,0 +1,69 @@
+//! `Dynamic`: an element whose tag is chosen at run time.
+
+use crate::component::Children;
+use crate::ops;
+use crate::plan::Name;
+use crate::renderer::{Handles, NodeId, emit, name};
+use crate::spread::{Attributes, intern};
+use crate::view::{Anchor, Instance, Mounted, Place, View};
+use samara_macros::component;
+
+/// An element whose tag is chosen when it is mounted: `<Dynamic tag="h3">…</Dynamic>`.
+///
+/// For a tag that changes later, wrap it in a closure: `{move || view! { <Dynamic tag=tag.get()>…</Dynamic> }}`.
+#[component]
+pub fn Dynamic(
+    /// The name of the element.
+    tag: &'static str,
+    /// Attributes of the element.
+    #[prop(optional)]
+    attributes: Option<Attributes>,
+    /// What is in the element.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl View {
+    Element { tag: intern(tag), attributes, children }
+}
+
+struct Element {
+    tag: &'static Name,
+    attributes: Option<Attributes>,
+    children: Option<Children>,
+}
+
+struct ElementState {
+    _content: Option<(Box<dyn Mounted>, Anchor)>,
+    handles: Handles,
+}
+
+impl View for Element {
+    type State = ElementState;
+
+    fn mount(self, place: Place) -> ElementState {
+        let handles = Handles::new(1);
+        emit(&[ops::ELEMENT, handles.base(), name(self.tag), ops::HTML]);
+        if let Some(attributes) = self.attributes {
+            Instance::at(handles.base()).spread(0, attributes);
+        }
+        let content = self.children.map(|children| {
+            let anchor = Anchor::at_end_of(handles.base());
+            (children().mount(anchor.place()), anchor)
+        });
+        place.put(handles.base());
+        ElementState { _content: content, handles }
+    }
+}
+
+impl Mounted for ElementState {
+    fn insert(&self, place: Place) {
+        place.put(self.handles.base());
+    }
+
+    fn remove(&self) {
+        emit(&[ops::REMOVE, self.handles.base()]);
+    }
+
+    fn first(&self) -> Option<NodeId> {
+        Some(self.handles.base())
+    }
+}

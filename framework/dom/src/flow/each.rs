@@ -1,0 +1,118 @@
+//! `Index`: a list by position.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use samara_reactive::{Owner, ReadSignal, Signal, render_effect, untrack};
+
+use crate::renderer::NodeId;
+use crate::source::Source;
+use crate::view::{Anchor, Mounted, Place, View};
+use samara_macros::component;
+
+/// Shows a list whose items have no identity of their own: row 3 shows whatever item 3 is at the moment.
+///
+/// The children get a signal of the item and its position. When the list changes, rows stay where they are and their
+/// signals change; rows are added and taken away at the end. Where rows should move with their items, use `For`.
+#[component]
+pub fn Index<T, V>(
+    /// The items: a closure or a signal.
+    each: impl Source<Value: IntoIterator<Item = T>>,
+    /// The view of one item: `|item: ReadSignal<T>, index: usize| …`
+    children: impl Fn(ReadSignal<T>, usize) -> V + 'static,
+) -> impl View
+where
+    T: 'static,
+    V: View,
+{
+    List { each, children }
+}
+
+struct List<E, C> {
+    each: E,
+    children: C,
+}
+
+struct Row<T: 'static, S> {
+    item: Signal<T>,
+    owner: Owner,
+    state: S,
+}
+
+struct ListState<T: 'static, S> {
+    rows: Rc<RefCell<Vec<Row<T, S>>>>,
+    anchor: Option<Anchor>,
+}
+
+impl<E, C, T, V> View for List<E, C>
+where
+    E: Source<Value: IntoIterator<Item = T>>,
+    C: Fn(ReadSignal<T>, usize) -> V + 'static,
+    T: 'static,
+    V: View,
+{
+    type State = ListState<T, V::State>;
+
+    fn mount(self, place: Place) -> Self::State {
+        let (place, anchor) = place.own();
+        let rows = Rc::new(RefCell::new(Vec::new()));
+        let shown = rows.clone();
+        // The rows must outlive each run of the effect, so they belong to an owner around it.
+        let owner = Owner::new();
+        render_effect(move || {
+            let items = self.each.read();
+            untrack(|| {
+                let rows = shown.take();
+                let rows = update(rows, items, place, owner, &self.children);
+                shown.replace(rows);
+            });
+        });
+        ListState { rows, anchor }
+    }
+}
+
+fn update<T, V: View>(
+    mut rows: Vec<Row<T, V::State>>,
+    items: impl IntoIterator<Item = T>,
+    place: Place,
+    list: Owner,
+    children: &impl Fn(ReadSignal<T>, usize) -> V,
+) -> Vec<Row<T, V::State>> {
+    let mut count = 0;
+    for item in items {
+        match rows.get(count) {
+            Some(row) => row.item.set(item),
+            None => {
+                let owner = list.run(Owner::new);
+                rows.push(owner.run(|| {
+                    let item = Signal::new(item);
+                    let state = children(item.read_only(), count).mount(place.shared());
+                    Row { item, owner, state }
+                }));
+            }
+        }
+        count += 1;
+    }
+    for row in rows.drain(count..) {
+        row.state.remove();
+        row.owner.dispose();
+    }
+    rows
+}
+
+impl<T: 'static, S: Mounted> Mounted for ListState<T, S> {
+    fn insert(&self, place: Place) {
+        self.rows.borrow().iter().for_each(|row| row.state.insert(place));
+        self.anchor.insert(place);
+    }
+
+    fn remove(&self) {
+        self.rows.borrow().iter().for_each(|row| row.state.remove());
+        self.anchor.remove();
+    }
+
+    fn first(&self) -> Option<NodeId> {
+        let row = self.rows.borrow().iter().find_map(|row| row.state.first());
+        row.or_else(|| self.anchor.first())
+    }
+}

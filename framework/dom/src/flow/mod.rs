@@ -1,0 +1,16 @@
+//! Control flow as components: what is shown, how often, and where.
+
+mod dynamic;
+mod each;
+mod error_boundary;
+mod keyed;
+mod order;
+mod portal;
+mod show;
+
+pub use dynamic::Dynamic;
+pub use each::Index;
+pub use error_boundary::ErrorBoundary;
+pub use keyed::For;
+pub use portal::Portal;
+pub use show::Show;

@@ -1,0 +1,25 @@
+//! Where the operations go: JavaScript in the browser, an in-memory DOM natively.
+//!
+//! Everything that the framework asks of its surroundings is here, in two modules with the same functions. Which of
+//! them is compiled follows from the target.
+
+#[cfg(target_arch = "wasm32")]
+#[path = "browser/mod.rs"]
+mod imp;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "native.rs"]
+mod imp;
+
+pub use imp::*;
+
+/// Warns the developer of something that is no panic, and says in which component it is.
+pub(crate) fn warn(warning: &str) {
+    let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
+    let mut message = String::from(warning);
+    if let Some(component) = component {
+        message.push_str("\n  in <");
+        message.push_str(component);
+        message.push('>');
+    }
+    print_warning(&message);
+}

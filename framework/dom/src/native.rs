@@ -1,0 +1,223 @@
+//! The native surroundings: an in-memory DOM, a virtual clock, events made by tests.
+
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::listen;
+use crate::renderer::{self, NodeId};
+
+/// A DOM that carries out operations.
+pub trait Interpreter {
+    /// Carries out one batch. `text` holds the texts of the operations one after another (see [`crate::ops`]).
+    fn apply(&mut self, operations: &[u32], text: &str);
+
+    /// The value of a node's DOM property as text (`true` and `false` for flags); `None` where there is none.
+    fn property(&self, node: NodeId, name: &str) -> Option<String>;
+}
+
+/// What happened to a node, as a test made it up. [`crate::Event`] reads from it.
+#[derive(Debug, Default)]
+pub struct EventData {
+    /// The name of the event: `click`, `input`, …
+    pub kind: String,
+    /// The `value` of the target.
+    pub value: String,
+    /// Whether the target is `checked`.
+    pub checked: bool,
+    /// The key, by the names of UI Events: `a`, `Enter`, `ArrowDown`, …
+    pub key: String,
+    /// The physical key: `KeyA`, …
+    pub code: String,
+    /// Whether Control was held.
+    pub ctrl: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+    /// Whether Meta (Command, Windows) was held.
+    pub meta: bool,
+    /// The mouse button: 0 main, 1 middle, 2 second.
+    pub button: i32,
+    /// Horizontal position in the viewport, in CSS pixels.
+    pub client_x: f64,
+    /// Vertical position in the viewport, in CSS pixels.
+    pub client_y: f64,
+    /// What a custom event carries, as text.
+    pub detail: String,
+    /// Set by `prevent_default`.
+    pub default_prevented: Cell<bool>,
+    /// Set by `stop_propagation`.
+    pub propagation_stopped: Cell<bool>,
+}
+
+thread_local! {
+    static INTERPRETER: RefCell<Option<Box<dyn Interpreter>>> = const { RefCell::new(None) };
+    static EVENT: RefCell<Option<Rc<EventData>>> = const { RefCell::new(None) };
+    static CLOCK: RefCell<Clock> = const { RefCell::new(Clock { now: Duration::ZERO, timers: Vec::new() }) };
+}
+
+/// Makes `interpreter` the DOM of this thread. The renderer starts afresh; what was mounted before is forgotten.
+pub fn install(interpreter: Box<dyn Interpreter>) {
+    renderer::reset();
+    INTERPRETER.set(Some(interpreter));
+}
+
+/// Runs the handlers of an event, innermost first, until one of them stops the propagation.
+///
+/// # Panics
+///
+/// When a handler panics, or an effect that it caused: after the rest of the page has been brought up to date.
+pub fn dispatch(handlers: &[u32], event: Rc<EventData>) {
+    let outer = EVENT.replace(Some(event.clone()));
+    let result = guard(|| {
+        for &handler in handlers {
+            if event.propagation_stopped.get() {
+                break;
+            }
+            listen::run(handler);
+        }
+    });
+    EVENT.set(outer);
+    if let Err(panic) = result {
+        resume_unwind(panic);
+    }
+}
+
+/// Lets virtual time pass: timers that are due within it run in order.
+///
+/// # Panics
+///
+/// When the callback of a timer panics.
+pub fn advance(by: Duration) {
+    let end = CLOCK.with_borrow(|clock| clock.now + by);
+    while let Some(handler) = CLOCK.with_borrow_mut(|clock| clock.next_due(end)) {
+        enter(|| listen::run(handler));
+    }
+    CLOCK.with_borrow_mut(|clock| clock.now = end);
+}
+
+/// Virtual time, and the timers that run by it.
+struct Clock {
+    now: Duration,
+    timers: Vec<Running>,
+}
+
+struct Running {
+    handler: u32,
+    due: Duration,
+    period: Duration,
+}
+
+impl Clock {
+    /// The first timer that is due by `end`. The clock moves to that time, and the timer's next turn is set.
+    fn next_due(&mut self, end: Duration) -> Option<u32> {
+        let due = self.timers.iter_mut().filter(|timer| timer.due <= end);
+        let next = due.min_by_key(|timer| timer.due)?;
+        self.now = next.due;
+        next.due += next.period;
+        Some(next.handler)
+    }
+}
+
+pub use crate::renderer::flush;
+
+/// Runs `entry`; if it panics, what it left undone is finished before the panic is returned.
+fn guard(entry: impl FnOnce()) -> std::thread::Result<()> {
+    let mut result = catch_unwind(AssertUnwindSafe(entry));
+    if result.is_err() {
+        // An effect that runs now may panic as well. Each attempt gets past one of them; the first panic counts.
+        while let Err(panic) = catch_unwind(samara_reactive::recover) {
+            result = result.or(Err(panic));
+        }
+    }
+    result
+}
+
+/// See [`guard`]: a mount that panics leaves other roots working.
+pub(crate) fn enter(entry: impl FnOnce()) {
+    if let Err(panic) = guard(entry) {
+        resume_unwind(panic);
+    }
+}
+
+pub(crate) fn apply(operations: &[u32], text: &str) {
+    INTERPRETER.with_borrow_mut(|interpreter| {
+        if let Some(interpreter) = interpreter {
+            interpreter.apply(operations, text);
+        }
+    });
+}
+
+pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {
+    flush();
+    INTERPRETER.with_borrow(|interpreter| interpreter.as_ref()?.property(node, name))
+}
+
+/// A message for the developer that is no panic.
+pub(crate) fn print_warning(message: &str) {
+    eprintln!("{message}");
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+fn with_event<R>(read: impl FnOnce(&EventData) -> R) -> R {
+    let Some(event) = EVENT.with_borrow(Clone::clone) else {
+        panic!("{}", crate::event::TOO_LATE);
+    };
+    read(&event)
+}
+
+pub(crate) fn start_timer(handler: u32, delay: Duration, _repeats: bool) {
+    CLOCK.with_borrow_mut(|clock| {
+        let due = clock.now + delay;
+        clock.timers.push(Running { handler, due, period: delay });
+    });
+}
+
+pub(crate) fn stop_timer(handler: u32) {
+    CLOCK.with_borrow_mut(|clock| clock.timers.retain(|timer| timer.handler != handler));
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_text(field: &str) -> String {
+    with_event(|event| match field {
+        "value" => event.value.clone(),
+        "type" => event.kind.clone(),
+        "key" => event.key.clone(),
+        "code" => event.code.clone(),
+        "detail" => event.detail.clone(),
+        _ => String::new(),
+    })
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_flag(field: &str) -> bool {
+    with_event(|event| match field {
+        "checked" => event.checked,
+        "ctrlKey" => event.ctrl,
+        "shiftKey" => event.shift,
+        "altKey" => event.alt,
+        "metaKey" => event.meta,
+        _ => false,
+    })
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_number(field: &str) -> f64 {
+    with_event(|event| match field {
+        "button" => event.button.into(),
+        "clientX" => event.client_x,
+        "clientY" => event.client_y,
+        _ => 0.0,
+    })
+}
+
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_call(method: &str) {
+    with_event(|event| match method {
+        "preventDefault" => event.default_prevented.set(true),
+        "stopPropagation" => event.propagation_stopped.set(true),
+        _ => {}
+    });
+}

@@ -1,0 +1,96 @@
+//! What `view!` knows at compile time: the markup of a template, the walk to its holes, and the names in it.
+//!
+//! A plan is a `static`. Its number is chosen the first time that it is used; by it the interpreter is told of the
+//! template once, and asked for copies afterwards.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::ops;
+
+/// Markup with holes, parsed once by `view!`.
+pub struct Plan {
+    number: Number,
+    html: &'static str,
+    walk: &'static [u8],
+    namespace: u8,
+}
+
+impl Plan {
+    /// `html` marks each child hole by `<!>`; `walk` leads from the root to each node that gets a handle
+    /// (`ops::STEP_*`); `namespace` is that of the root.
+    pub const fn new(html: &'static str, walk: &'static [u8], namespace: u8) -> Self {
+        Plan { number: Number::new(), html, walk, namespace }
+    }
+
+    /// The template's number, the same in all documents.
+    pub(crate) fn number(&self) -> u32 {
+        self.number.get()
+    }
+
+    pub(crate) fn html(&self) -> &'static str {
+        self.html
+    }
+
+    pub(crate) fn walk(&self) -> &'static [u8] {
+        self.walk
+    }
+
+    pub(crate) fn namespace(&self) -> u32 {
+        self.namespace.into()
+    }
+
+    /// How many handles a copy needs: one for the root, one for each capture.
+    pub(crate) fn nodes(&self) -> u32 {
+        let captures = self.walk.iter().filter(|&&step| u32::from(step) & ops::STEP_CAPTURE != 0);
+        1 + captures.count() as u32
+    }
+}
+
+/// The name of an attribute, class, property, event or tag: text that is sent to the interpreter once.
+pub struct Name {
+    number: Number,
+    text: &'static str,
+}
+
+impl Name {
+    /// A name with this text.
+    pub const fn new(text: &'static str) -> Self {
+        Name { number: Number::new(), text }
+    }
+
+    pub(crate) fn number(&self) -> u32 {
+        self.number.get()
+    }
+
+    pub(crate) fn text(&self) -> &'static str {
+        self.text
+    }
+}
+
+/// A number of its own for each static that asks, given at the first request. Zero means "not asked yet".
+struct Number(AtomicU32);
+
+static LAST: AtomicU32 = AtomicU32::new(0);
+
+impl Number {
+    const fn new() -> Self {
+        Number(AtomicU32::new(0))
+    }
+
+    fn get(&self) -> u32 {
+        match self.0.load(Ordering::Relaxed) {
+            0 => self.choose(),
+            number => number,
+        }
+    }
+
+    #[cold]
+    fn choose(&self) -> u32 {
+        let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+        // Another thread (natively: another test) may have been faster; then its number counts.
+        match self.0.compare_exchange(0, number, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => number,
+            Err(chosen) => chosen,
+        }
+    }
+}

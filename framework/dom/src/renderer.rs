@@ -1,0 +1,172 @@
+//! The writing side of the operation stream: one buffer of words, one of text, and the node handles.
+//!
+//! There is one renderer a thread. It never touches a DOM; [`flush`] hands what was written to the interpreter, and
+//! that happens by itself whenever the outermost batch of the reactive graph has settled.
+
+use std::cell::RefCell;
+
+use crate::ops;
+use crate::plan::{Name, Plan};
+
+/// The number by which the renderer and the interpreter know a DOM node.
+pub type NodeId = u32;
+
+struct Renderer {
+    operations: Vec<u32>,
+    text: String,
+    /// The lowest handle that was never given out. Handle 0 is never used.
+    next: NodeId,
+    /// Freed ranges by their length, to be given out again.
+    free: Vec<Vec<NodeId>>,
+    /// Which plans and names (by their number) the interpreter has been told of.
+    announced: Vec<bool>,
+}
+
+thread_local! {
+    static RENDERER: RefCell<Renderer> = const { RefCell::new(Renderer::new()) };
+}
+
+fn with<R>(write: impl FnOnce(&mut Renderer) -> R) -> R {
+    RENDERER.with_borrow_mut(write)
+}
+
+/// Hands the buffered operations to the interpreter, in one crossing; does nothing when there are none.
+pub fn flush() {
+    let (mut operations, mut text) =
+        with(|renderer| (std::mem::take(&mut renderer.operations), std::mem::take(&mut renderer.text)));
+    if operations.is_empty() {
+        return;
+    }
+    crate::interpreter::apply(&operations, &text);
+    operations.clear();
+    text.clear();
+    // The buffers go back, so that a batch allocates only when it is larger than all before it.
+    with(|renderer| {
+        if renderer.operations.is_empty() {
+            renderer.operations = operations;
+            renderer.text = text;
+        }
+    });
+}
+
+/// Forgets everything: a new document takes the place of the old one.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn reset() {
+    with(|renderer| *renderer = Renderer::new());
+}
+
+/// Writes one operation.
+pub(crate) fn emit(words: &[u32]) {
+    with(|renderer| renderer.operations.extend_from_slice(words));
+}
+
+/// Writes one operation whose last operand is a text.
+pub(crate) fn emit_text(words: &[u32], text: &str) {
+    emit_written(words, &|buffer| buffer.push_str(text));
+}
+
+/// Writes one operation whose last operand is the text that `write` appends.
+pub(crate) fn emit_written(words: &[u32], write: &dyn Fn(&mut String)) {
+    with(|renderer| {
+        renderer.operations.extend_from_slice(words);
+        let start = renderer.text.len();
+        write(&mut renderer.text);
+        let length = utf16_length(&renderer.text.as_bytes()[start..]);
+        renderer.operations.push(length);
+    });
+}
+
+impl Renderer {
+    const fn new() -> Self {
+        Renderer { operations: Vec::new(), text: String::new(), next: 1, free: Vec::new(), announced: Vec::new() }
+    }
+
+    /// Whether `number` is heard of for the first time.
+    fn announce(&mut self, number: u32) -> bool {
+        let index = number as usize;
+        if index >= self.announced.len() {
+            self.announced.resize(index + 1, false);
+        }
+        !std::mem::replace(&mut self.announced[index], true)
+    }
+}
+
+/// The length of a UTF-8 text in UTF-16 code units, the unit by which JavaScript cuts strings.
+fn utf16_length(text: &[u8]) -> u32 {
+    // A byte that starts a character counts one, one that starts a character of four bytes counts two.
+    let units = |&byte: &u8| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0);
+    text.iter().map(units).sum()
+}
+
+/// The number of `name`, told to the interpreter if it does not know it yet.
+pub(crate) fn name(name: &'static Name) -> u32 {
+    let number = name.number();
+    if with(|renderer| renderer.announce(number)) {
+        emit_text(&[ops::NAME, number], name.text());
+    }
+    number
+}
+
+/// Copies the template of `plan`; its captured nodes get the handles of the returned range.
+pub(crate) fn clone(plan: &'static Plan) -> Handles {
+    let number = plan.number();
+    let handles = Handles::new(plan.nodes());
+    if with(|renderer| renderer.announce(number)) {
+        emit_text(&[ops::TEMPLATE, number, plan.namespace()], plan.html());
+        emit(&[plan.walk().len() as u32]);
+        plan.walk().iter().for_each(|&step| emit(&[step.into()]));
+    }
+    emit(&[ops::CLONE, number, handles.base()]);
+    handles
+}
+
+/// A range of node handles. Dropping it tells the interpreter that they are no longer used.
+pub(crate) struct Handles {
+    base: NodeId,
+    count: u32,
+}
+
+impl Handles {
+    pub(crate) fn new(count: u32) -> Self {
+        let base = with(|renderer| {
+            let reused = renderer.free.get_mut(count as usize).and_then(Vec::pop);
+            reused.unwrap_or_else(|| {
+                let base = renderer.next;
+                renderer.next += count;
+                base
+            })
+        });
+        Handles { base, count }
+    }
+
+    pub(crate) fn base(&self) -> NodeId {
+        self.base
+    }
+}
+
+impl Drop for Handles {
+    fn drop(&mut self) {
+        // `try_with`: when a thread ends, its graph may be dropped after its renderer.
+        let _ = RENDERER.try_with(|renderer| {
+            let mut renderer = renderer.borrow_mut();
+            renderer.operations.extend_from_slice(&[ops::FREE, self.base, self.count]);
+            let length = self.count as usize;
+            if length >= renderer.free.len() {
+                renderer.free.resize_with(length + 1, Vec::new);
+            }
+            renderer.free[length].push(self.base);
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utf16_length;
+
+    #[test]
+    fn text_is_measured_in_utf16_code_units() {
+        for text in ["", "plain", "grüße", "日本", "🦀 crab", "e\u{301}"] {
+            assert_eq!(utf16_length(text.as_bytes()) as usize, text.encode_utf16().count(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Timers. A timer's callback is kept like the handler of an event, and runs under the owner that started it; when that
+//! owner is gone, so is the timer.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use samara_reactive::Owner;
+
+use crate::interpreter;
+use crate::listen::{self, Listener};
+
+/// A running timer. It ends by [`clear`](Timer::clear), or with the component that started it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timer(u32);
+
+/// Runs `callback` once, after `delay` (in whole milliseconds, at least what the browser allows).
+///
+/// ```
+/// use std::time::Duration;
+/// use samara_dom::set_timeout;
+///
+/// let timer = set_timeout(|| println!("tea is ready"), Duration::from_secs(180));
+/// timer.clear();
+/// ```
+pub fn set_timeout(callback: impl Fn() + 'static, delay: Duration) -> Timer {
+    start(Box::new(callback), delay, false)
+}
+
+/// Runs `callback` every `period` (in whole milliseconds, at least what the browser allows).
+pub fn set_interval(callback: impl Fn() + 'static, period: Duration) -> Timer {
+    // A period of nothing would never let virtual time pass.
+    start(Box::new(callback), period.max(Duration::from_millis(1)), true)
+}
+
+fn start(callback: Box<dyn Fn()>, delay: Duration, repeats: bool) -> Timer {
+    let owner = Owner::current();
+    let this = Rc::new(Cell::new(None::<Timer>));
+    let timer = this.clone();
+    let listener = Listener::new(Rc::new(move |_| {
+        let orphaned = owner.is_some_and(|owner| owner.is_disposed());
+        if !repeats || orphaned {
+            this.get().iter().for_each(|timer| timer.clear());
+        }
+        if !orphaned {
+            callback();
+        }
+    }));
+    let number = listener.keep();
+    timer.set(Some(Timer(number)));
+    interpreter::start_timer(number, delay, repeats);
+    Timer(number)
+}
+
+impl Timer {
+    /// Stops the timer. Does nothing when it has ended already.
+    pub fn clear(self) {
+        if listen::remove(self.0) {
+            interpreter::stop_timer(self.0);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! `Result` as a view: errors travel to the nearest `ErrorBoundary`.
+
+use std::error::Error;
+use std::rc::Rc;
+
+use samara_reactive::{Signal, on_cleanup, use_context};
+
+use super::{Place, View};
+
+/// An error that a view returned, shared between the boundary and whatever it shows.
+pub type Failure = Rc<dyn Error>;
+
+/// What an `ErrorBoundary` provides to the views inside it: a place to report errors to.
+#[derive(Clone, Copy)]
+pub struct ErrorSink {
+    failures: Signal<Vec<(u32, Failure)>>,
+    last: Signal<u32>,
+}
+
+impl ErrorSink {
+    pub(crate) fn new() -> Self {
+        ErrorSink { failures: Signal::new(Vec::new()), last: Signal::new(0) }
+    }
+
+    /// The errors that stand at the moment, in the order in which they were reported. Tracked.
+    pub fn failures(&self) -> Vec<Failure> {
+        self.failures.with(|failures| failures.iter().map(|(_, failure)| failure.clone()).collect())
+    }
+
+    /// Whether any error stands. Tracked.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.failures.with(Vec::is_empty)
+    }
+
+    /// Reports an error until the view that has it goes away.
+    fn report(self, failure: Failure) {
+        let id = self.last.get_untracked() + 1;
+        self.last.set(id);
+        self.failures.update(|failures| failures.push((id, failure)));
+        on_cleanup(move || {
+            // The boundary itself may be gone already; then there is nobody to tell.
+            let _ = self.failures.try_update(|failures| failures.retain(|(other, _)| *other != id));
+        });
+    }
+}
+
+/// Shows the value, or nothing when there is an error; the error goes to the nearest `ErrorBoundary`.
+impl<V: View, E: Into<Box<dyn Error>> + 'static> View for Result<V, E> {
+    type State = Option<V::State>;
+
+    fn mount(self, place: Place) -> Self::State {
+        match self {
+            Ok(view) => Some(view.mount(place)),
+            Err(error) => {
+                report(error.into());
+                None
+            }
+        }
+    }
+}
+
+fn report(error: Box<dyn Error>) {
+    match use_context::<ErrorSink>() {
+        Some(sink) => sink.report(error.into()),
+        None => crate::interpreter::warn(&unhandled(&*error)),
+    }
+}
+
+fn unhandled(error: &dyn Error) -> String {
+    let mut message = String::from("S0202: a view is an error, and no ErrorBoundary is around it: ");
+    message.push_str(&error.to_string());
+    message
+}

@@ -1,0 +1,193 @@
+//! What can stand in `{…}`: the [`View`] trait.
+//!
+//! A view is a value that can be mounted once. Mounting writes operations and returns a *state*: what is needed to
+//! move the mounted nodes or to take them out again. What changes later is the business of effects, which the graph
+//! owns; a state only holds node handles, and frees them when it is dropped.
+
+mod any;
+mod component;
+mod compound;
+mod dynamic;
+mod failure;
+mod template;
+mod text;
+
+pub use any::{AnyView, ViewFn};
+pub use component::{Component, component};
+pub use dynamic::DynamicState;
+pub use failure::{ErrorSink, Failure};
+pub use template::{Instance, Template, TemplateState, template};
+pub use text::TextState;
+
+use crate::ops;
+use crate::renderer::{Handles, NodeId, emit, emit_text};
+
+/// Something that can be mounted: text, elements, components, closures that return views, and collections of these.
+///
+/// ```
+/// use samara_dom::View;
+///
+/// fn greeting(name: Option<String>) -> impl View {
+///     ("Hello ", name)
+/// }
+/// # greeting(None);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "S0201: `{Self}` is not a view, so it cannot be shown",
+    label = "this cannot stand in a view",
+    note = "views are text, numbers, elements, components, closures that return views, and Option, Result, Vec, arrays and tuples of views",
+    note = "a value of your own can be shown as text: `{{value.to_string()}}`; a signal of it: `{{move || value.get().to_string()}}`"
+)]
+pub trait View: Sized + 'static {
+    /// What stays behind when the view is mounted.
+    type State: Mounted;
+
+    /// Whether the view is never more than one text node.
+    #[doc(hidden)]
+    const TEXT: bool = false;
+
+    /// Creates the view's nodes in front of `place`.
+    fn mount(self, place: Place) -> Self::State;
+
+    /// Mounts the view in a hole of a template. The hole is an empty text node, which a view that is text can fill
+    /// instead of creating one; then there is nothing to keep.
+    #[doc(hidden)]
+    fn mount_in_hole(self, place: Place) -> Option<Self::State> {
+        Some(self.mount(place))
+    }
+
+    /// Appends the text of a view whose `TEXT` is true.
+    #[doc(hidden)]
+    fn write_text(&self, _buffer: &mut String) {}
+
+    /// Whether `other` would show the same text, for a view whose `TEXT` is true.
+    #[doc(hidden)]
+    fn same_text(&self, _other: &Self) -> bool {
+        false
+    }
+
+    /// Forgets the concrete type, so that branches of different types can stand in one place.
+    ///
+    /// ```
+    /// use samara_dom::{AnyView, View};
+    ///
+    /// fn answer(known: bool) -> AnyView {
+    ///     if known { 42.into_any() } else { "nobody knows".into_any() }
+    /// }
+    /// # answer(true);
+    /// ```
+    fn into_any(self) -> AnyView {
+        AnyView::new(self)
+    }
+}
+
+/// What is mounted, seen from the parent: nodes at one level that can be moved and taken out.
+pub trait Mounted: 'static {
+    /// Moves all nodes in front of `place`; also puts back what [`remove`](Mounted::remove) took out.
+    fn insert(&self, place: Place);
+    /// Takes all nodes out of the document.
+    fn remove(&self);
+    /// The first node, if there is any.
+    fn first(&self) -> Option<NodeId>;
+}
+
+/// Where a view is mounted: in front of an existing node, the *anchor*, which outlives the view.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    anchor: NodeId,
+    neighbours: Neighbours,
+}
+
+/// Who else is near the anchor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Neighbours {
+    /// Other views are mounted in front of the same anchor.
+    Shared,
+    /// No other view uses this anchor.
+    Own,
+    /// No other view uses this anchor, and the parent has no other children.
+    Alone,
+}
+
+impl Place {
+    /// The place in front of `anchor`, which others may use as well.
+    pub(crate) fn before(anchor: NodeId) -> Self {
+        Place { anchor, neighbours: Neighbours::Shared }
+    }
+
+    /// The place of a hole. `alone`: the hole is its element's only child.
+    pub(crate) fn hole(anchor: NodeId, alone: bool) -> Self {
+        let neighbours = if alone { Neighbours::Alone } else { Neighbours::Own };
+        Place { anchor, neighbours }
+    }
+
+    /// The same place for a view that will have siblings there.
+    pub(crate) fn shared(self) -> Self {
+        Place::before(self.anchor)
+    }
+
+    pub(crate) fn anchor(self) -> NodeId {
+        self.anchor
+    }
+
+    /// Whether everything in the parent, except for the anchor, belongs to the view that is mounted here.
+    pub(crate) fn is_alone(self) -> bool {
+        self.neighbours == Neighbours::Alone
+    }
+
+    /// Puts a node here.
+    pub(crate) fn put(self, node: NodeId) {
+        emit(&[ops::INSERT, node, self.anchor]);
+    }
+
+    /// A place that only the caller uses: this one, or one in front of a new anchor of its own.
+    pub(crate) fn own(self) -> (Place, Option<Anchor>) {
+        if self.neighbours != Neighbours::Shared {
+            return (self, None);
+        }
+        let anchor = Anchor::new(self);
+        (anchor.place(), Some(anchor))
+    }
+}
+
+/// An empty text node that marks a place whose content comes and goes.
+pub struct Anchor(Handles);
+
+impl Anchor {
+    fn new(place: Place) -> Self {
+        let handles = Handles::new(1);
+        emit_text(&[ops::TEXT, handles.base()], "");
+        place.put(handles.base());
+        Anchor(handles)
+    }
+
+    /// A new anchor at the end of an element's children.
+    pub(crate) fn at_end_of(parent: NodeId) -> Self {
+        let handles = Handles::new(1);
+        emit_text(&[ops::TEXT, handles.base()], "");
+        emit(&[ops::APPEND, handles.base(), parent]);
+        Anchor(handles)
+    }
+
+    pub(crate) fn node(&self) -> NodeId {
+        self.0.base()
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        Place::hole(self.node(), false)
+    }
+}
+
+impl Mounted for Anchor {
+    fn insert(&self, place: Place) {
+        place.put(self.node());
+    }
+
+    fn remove(&self) {
+        emit(&[ops::REMOVE, self.node()]);
+    }
+
+    fn first(&self) -> Option<NodeId> {
+        Some(self.node())
+    }
+}

@@ -1,0 +1,82 @@
+//! Elements: copies of a template, with their holes filled.
+
+use super::{Mounted, Place, View};
+use crate::ops;
+use crate::plan::Plan;
+use crate::renderer::{self, Handles, NodeId, emit};
+
+/// The markup of a `view!`, and what fills its holes.
+pub struct Template<F> {
+    plan: &'static Plan,
+    fill: F,
+}
+
+/// Makes the view that `view!` expands to. `fill` is called with each copy's node handles.
+pub fn template<F, S>(plan: &'static Plan, fill: F) -> Template<F>
+where
+    F: FnOnce(Instance) -> S + 'static,
+    S: 'static,
+{
+    Template { plan, fill }
+}
+
+/// One copy of a template, while its holes are filled. Node 0 is the root; the others are numbered as the walk of the
+/// plan captures them. The methods stand with what they fill: `attribute.rs`, `listen.rs`, `bind.rs`, …
+#[derive(Clone, Copy)]
+pub struct Instance {
+    base: NodeId,
+}
+
+impl Instance {
+    /// An element that was created alone, as node 0.
+    pub(crate) fn at(base: NodeId) -> Self {
+        Instance { base }
+    }
+
+    /// The handle of the node with this number.
+    pub(crate) fn node(self, number: u32) -> NodeId {
+        self.base + number
+    }
+
+    /// Fills a hole between tags. `alone`: the hole is its element's only child.
+    pub fn child<V: View>(self, number: u32, alone: bool, view: V) -> Option<V::State> {
+        view.mount_in_hole(Place::hole(self.node(number), alone))
+    }
+}
+
+/// A mounted copy of a template.
+pub struct TemplateState<S> {
+    // Fields are dropped in this order: what is inside goes before the handles of its surroundings.
+    _holes: S,
+    handles: Handles,
+}
+
+impl<F, S> View for Template<F>
+where
+    F: FnOnce(Instance) -> S + 'static,
+    S: 'static,
+{
+    type State = TemplateState<S>;
+
+    fn mount(self, place: Place) -> Self::State {
+        let handles = renderer::clone(self.plan);
+        // Filling before inserting: the browser has nothing to lay out yet.
+        let holes = (self.fill)(Instance::at(handles.base()));
+        place.put(handles.base());
+        TemplateState { _holes: holes, handles }
+    }
+}
+
+impl<S: 'static> Mounted for TemplateState<S> {
+    fn insert(&self, place: Place) {
+        place.put(self.handles.base());
+    }
+
+    fn remove(&self) {
+        emit(&[ops::REMOVE, self.handles.base()]);
+    }
+
+    fn first(&self) -> Option<NodeId> {
+        Some(self.handles.base())
+    }
+}
