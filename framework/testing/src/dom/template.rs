@@ -1,0 +1,168 @@
+//! Templates: markup that is parsed once and copied for each instance, with the walk to the nodes that get handles.
+
+use html5ever::{Namespace, ns};
+use samara_dom::ops::{STEP_CAPTURE, STEP_CHILD, STEP_NEXT, STEP_PARENT};
+
+use super::document::{Content, Document, NodeId};
+
+pub(crate) struct Template {
+    root: NodeId,
+    steps: Vec<u32>,
+}
+
+impl Template {
+    /// # Panics
+    /// If the parser gave the markup another shape than the one in which it was written (S0304).
+    pub fn new(document: &mut Document, markup: &str, namespace: Namespace, steps: &[u32]) -> Template {
+        let top = parse(document, markup, namespace);
+        assert_same_shape(document, markup, &top);
+        let root = *top.first().unwrap_or_else(|| panic!("S0304: a template is empty\n  markup: {markup:?}"));
+        make_holes(document, root);
+        if walk(document, root, steps).is_none() {
+            panic!(
+                "S0304: the walk to a template's holes leads nowhere\n  markup: {markup}\n  steps: {steps:?}\n  \
+                 This is an error in Samara or in a hand-written plan, not in the view."
+            );
+        }
+        Template { root, steps: steps.to_vec() }
+    }
+
+    /// A copy of the template: its root, then the nodes that the walk captures.
+    pub fn instantiate(&self, document: &mut Document) -> Vec<NodeId> {
+        let root = document.copy(self.root);
+        walk(document, root, &self.steps).expect("the walk was tried when the template was made")
+    }
+}
+
+fn parse(document: &mut Document, markup: &str, namespace: Namespace) -> Vec<NodeId> {
+    // As a browser's interpreter does it: a part of a drawing is parsed inside an `<svg>`, and taken out of it.
+    let wrapper = match namespace {
+        ns!(svg) => "svg",
+        ns!(mathml) => "math",
+        _ => return document.parse_fragment(markup, "template", ns!(html)),
+    };
+    let wrapped = format!("<{wrapper}>{markup}</{wrapper}>");
+    let top = document.parse_fragment(&wrapped, "template", ns!(html));
+    // What the parser did not leave inside belongs to the top too: the comparison of shapes will say so.
+    let inside = document.children(top[0]).to_vec();
+    document.remove_children(top[0]);
+    inside.into_iter().chain(top.into_iter().skip(1)).collect()
+}
+
+/// Each comment marks a hole: an empty text node takes its place.
+fn make_holes(document: &mut Document, root: NodeId) {
+    for node in document.with_descendants(root).collect::<Vec<_>>() {
+        if let Content::Comment(_) = document.node(node).content {
+            document.node_mut(node).content = Content::Text(String::new());
+        }
+    }
+}
+
+/// The root and the captured nodes, or `None` if a step leads to no node.
+fn walk(document: &Document, root: NodeId, steps: &[u32]) -> Option<Vec<NodeId>> {
+    let mut found = vec![root];
+    let mut here = root;
+    for step in steps {
+        here = match step & !STEP_CAPTURE {
+            STEP_CHILD => *document.children(here).first()?,
+            STEP_NEXT => *document.children(document.parent(here)?).get(document.position(here)? + 1)?,
+            STEP_PARENT => document.parent(here)?,
+            _ => return None,
+        };
+        if step & STEP_CAPTURE != 0 {
+            found.push(here);
+        }
+    }
+    Some(found)
+}
+
+/// The parser moves what HTML does not allow in a place (a `<div>` in a `<p>`, a `<tr>` right in a `<table>`). Then the
+/// walk would find other nodes than the view means, so this compares what was written with what became of it.
+fn assert_same_shape(document: &Document, markup: &str, top: &[NodeId]) {
+    let written = written_shape(markup);
+    let mut parsed = Vec::new();
+    for node in top.iter().flat_map(|node| document.with_descendants(*node)) {
+        let parent = document.parent(node).map_or("", |parent| document.name(parent));
+        let what = match &document.node(node).content {
+            Content::Comment(_) => "a hole {…}".to_owned(),
+            Content::Text(_) => "text".to_owned(),
+            _ => document.name(node).to_ascii_lowercase(),
+        };
+        parsed.push((parent.to_ascii_lowercase(), what));
+    }
+    if written == parsed {
+        return;
+    }
+    let place = |entry: Option<&(String, String)>| match entry {
+        Some((parent, what)) if parent.is_empty() => format!("{} at the top", tag(what)),
+        Some((parent, what)) => format!("{} in <{parent}>", tag(what)),
+        None => "nothing more".to_owned(),
+    };
+    let difference = (0..).find(|at| written.get(*at) != parsed.get(*at)).unwrap();
+    panic!(
+        "S0304: the HTML parser changed the view's markup\n  the view says: {}\n  the parser made: {}\n  markup: {markup}\n  \
+         HTML does not allow the one inside the other (rows of a <table> need a <tbody>; a <p> holds no blocks): \
+         write the elements that the parser wants.",
+        place(written.get(difference)),
+        place(parsed.get(difference)),
+    );
+}
+
+fn tag(what: &str) -> String {
+    match what {
+        "text" | "a hole {…}" => what.to_owned(),
+        name => format!("<{name}>"),
+    }
+}
+
+/// Elements, texts and holes in the order and nesting of the markup, each with the name of its parent. Reads the
+/// markup as `view!` writes it: well nested, attribute values quoted.
+fn written_shape(markup: &str) -> Vec<(String, String)> {
+    let mut shape = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut rest = markup;
+    while !rest.is_empty() {
+        let parent = open.last().cloned().unwrap_or_default();
+        let raw = matches!(parent.as_str(), "script" | "style" | "textarea" | "title");
+        if let Some(after) = rest.strip_prefix("</") {
+            open.pop();
+            rest = after.split_once('>').map_or("", |(_, after)| after);
+        } else if let Some(after) = rest.strip_prefix("<!") {
+            shape.push((parent, "a hole {…}".to_owned()));
+            rest = after.split_once('>').map_or("", |(_, after)| after);
+        } else if !raw && let Some(after) = rest.strip_prefix('<') {
+            let inside = &after[..end_of_tag(after)];
+            let name = inside.split([' ', '\n', '\t', '/']).next().unwrap_or_default().to_ascii_lowercase();
+            shape.push((parent, name.clone()));
+            if !inside.ends_with('/') && !is_void(&name) {
+                open.push(name);
+            }
+            rest = after.get(inside.len() + 1..).unwrap_or("");
+        } else {
+            shape.push((parent, "text".to_owned()));
+            let end = rest[1..].find(if raw { "</" } else { "<" });
+            rest = end.map_or("", |end| &rest[end + 1..]);
+        }
+    }
+    shape
+}
+
+/// Where the `>` is that closes the tag: the first one outside quotes.
+fn end_of_tag(markup: &str) -> usize {
+    let mut quote = None;
+    for (at, character) in markup.char_indices() {
+        match (quote, character) {
+            (None, '>') => return at,
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            _ => {}
+        }
+    }
+    markup.len()
+}
+
+/// Elements that have no content and no end tag.
+pub(crate) fn is_void(name: &str) -> bool {
+    let void = "area base br col embed hr img input link meta source track wbr";
+    void.split(' ').any(|each| each == name)
+}

@@ -1,0 +1,121 @@
+//! Which role an element plays: what assistive technology, and a user of it, takes it for.
+//!
+//! The `role` attribute counts first (WAI-ARIA); else the element's own role (HTML-AAM, section "HTML element role
+//! mappings").
+
+use crate::dom::{Document, NodeId};
+
+/// The roles that can be asked for: those that elements have by themselves, and the usual ones of `role=…`.
+const ROLES: &str = "alert alertdialog application article banner blockquote button caption cell checkbox code columnheader \
+    combobox complementary contentinfo definition deletion dialog document emphasis feed figure form generic \
+    grid gridcell group heading img insertion link list listbox listitem log main marquee math menu menubar \
+    menuitem menuitemcheckbox menuitemradio meter navigation none note option paragraph presentation progressbar \
+    radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status \
+    strong subscript superscript switch tab table tablist tabpanel term textbox time timer toolbar tooltip tree \
+    treegrid treeitem";
+
+pub(crate) fn is_role(name: &str) -> bool {
+    ROLES.split(' ').any(|role| role == name)
+}
+
+/// The role that is spelled most like `name`.
+pub(crate) fn similar_role(name: &str) -> Option<&'static str> {
+    crate::query::nearest(name, ROLES.split(' '))
+}
+
+impl Document {
+    /// The role of an element; `None` for those without one, such as `<div>` and `<span>`.
+    pub fn role(&self, id: NodeId) -> Option<&str> {
+        let explicit = self.attribute(id, "role").and_then(|roles| roles.split_whitespace().next());
+        explicit.or_else(|| self.own_role(id))
+    }
+
+    fn own_role(&self, id: NodeId) -> Option<&'static str> {
+        let has = |attribute| self.has_attribute(id, attribute);
+        Some(match self.name(id) {
+            "a" | "area" if has("href") => "link",
+            "article" => "article",
+            "aside" => "complementary",
+            "blockquote" => "blockquote",
+            "button" => "button",
+            "caption" => "caption",
+            "code" => "code",
+            "datalist" => "listbox",
+            "dd" => "definition",
+            "del" => "deletion",
+            "details" | "fieldset" | "optgroup" => "group",
+            "dfn" | "dt" => "term",
+            "dialog" => "dialog",
+            "em" => "emphasis",
+            "figure" => "figure",
+            "footer" if !self.is_in_section(id) => "contentinfo",
+            "form" if self.is_named(id) => "form",
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
+            "header" if !self.is_in_section(id) => "banner",
+            "hr" => "separator",
+            "img" if self.attribute(id, "alt") == Some("") => "presentation",
+            "img" => "img",
+            "input" => return self.input_role(id),
+            "ins" => "insertion",
+            "li" => "listitem",
+            "main" => "main",
+            "math" => "math",
+            "menu" | "ol" | "ul" => "list",
+            "meter" => "meter",
+            "nav" => "navigation",
+            "option" => "option",
+            "output" => "status",
+            "p" => "paragraph",
+            "progress" => "progressbar",
+            "search" => "search",
+            "section" if self.is_named(id) => "region",
+            "select" if has("multiple") || has("size") => "listbox",
+            "select" => "combobox",
+            "strong" => "strong",
+            "sub" => "subscript",
+            "sup" => "superscript",
+            "table" => "table",
+            "tbody" | "tfoot" | "thead" => "rowgroup",
+            "td" => "cell",
+            "textarea" => "textbox",
+            "th" if self.attribute(id, "scope") == Some("row") => "rowheader",
+            "th" => "columnheader",
+            "time" => "time",
+            "tr" => "row",
+            _ => return None,
+        })
+    }
+
+    fn input_role(&self, id: NodeId) -> Option<&'static str> {
+        Some(match self.input_type(id) {
+            "button" | "submit" | "reset" | "image" => "button",
+            "checkbox" => "checkbox",
+            "radio" => "radio",
+            "range" => "slider",
+            "number" => "spinbutton",
+            // A password has no role, so that it is not read aloud; find it by its label.
+            "color" | "date" | "datetime-local" | "file" | "hidden" | "month" | "password" | "time" | "week" => {
+                return None;
+            }
+            _ if self.has_attribute(id, "list") => "combobox",
+            "search" => "searchbox",
+            _ => "textbox",
+        })
+    }
+
+    /// Whether the author gave the element a name; a form and a section are landmarks only then.
+    fn is_named(&self, id: NodeId) -> bool {
+        ["aria-label", "aria-labelledby", "title"].iter().any(|attribute| self.has_attribute(id, attribute))
+    }
+
+    /// A header or footer of a part is not that of the page.
+    fn is_in_section(&self, id: NodeId) -> bool {
+        ["article", "aside", "main", "nav", "section"].iter().any(|name| self.closest(id, name).is_some())
+    }
+
+    /// Whether assistive technology is told of the element.
+    pub fn is_accessible(&self, id: NodeId) -> bool {
+        let concealed = |each| self.attribute(each, "aria-hidden") == Some("true");
+        self.is_visible(id) && !self.with_ancestors(id).any(concealed)
+    }
+}
