@@ -1,0 +1,54 @@
+//! Samara: a compact fine-grained reactive framework for web apps in Rust.
+//!
+//! This is the crate that an app names. It puts together four others, each small enough to be read in one sitting:
+//!
+//! | crate | what it is |
+//! |---|---|
+//! | `samara-reactive` | signals, memos, effects, owners, context |
+//! | `samara-macros` | `view!` and `#[component]` |
+//! | `samara-dom` | templates, operations, control flow, the browser's interpreter |
+//! | `samara-testing` | an in-memory DOM and a test kit; a dev-dependency |
+//!
+//! ```no_run
+//! use samara::prelude::*;
+//!
+//! #[component]
+//! fn Counter() -> impl View {
+//!     let count = Signal::new(0);
+//!     view! {
+//!         <button on:click=move |_| count.update(|count| *count += 1)>"Clicked " {count} " times"</button>
+//!     }
+//! }
+//!
+//! fn main() {
+//!     mount(|| view! { <Counter/> });
+//! }
+//! ```
+
+#![warn(missing_docs)]
+
+#[cfg(target_arch = "wasm32")]
+mod allocator;
+
+#[cfg(target_arch = "wasm32")]
+pub use allocator::Allocator;
+pub use samara_dom::*;
+pub use samara_macros::{component, view};
+pub use samara_reactive::*;
+
+#[doc(hidden)]
+pub use samara_dom::__private;
+
+/// Everything that a component usually needs: `use samara::prelude::*;`
+pub mod prelude {
+    pub use samara_dom::{
+        AnyView, Attributes, Children, ChildrenFn, Dynamic, ErrorBoundary, Event, Failure, For, Index, InputEvent,
+        KeyboardEvent, MouseEvent, NodeRef, Portal, Show, Source, SubmitEvent, Timer, View, ViewFn, mount, mount_to,
+        set_interval, set_timeout,
+    };
+    pub use samara_macros::{component, view};
+    pub use samara_reactive::{
+        Callback, Effect, Memo, Owner, ReadSignal, Selector, Signal, StoredValue, WriteSignal, batch, expect_context,
+        on_cleanup, provide_context, signal, untrack, use_context,
+    };
+}

@@ -1,0 +1,9 @@
+use samara::prelude::*;
+
+fn main() {
+    let _ = view! {
+        <div>
+            <p>"Hello"
+        </div>
+    };
+}

@@ -1,0 +1,13 @@
+use samara::prelude::*;
+
+#[component]
+fn Card(#[prop(into)] title: String, #[prop(optional)] wide: bool, children: Children) -> impl View {
+    let _ = (title, wide);
+    children()
+}
+
+fn main() {
+    let _ = view! {
+        <Card title="a" title="b">"Hello"</Card>
+    };
+}

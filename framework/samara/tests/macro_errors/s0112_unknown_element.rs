@@ -1,0 +1,8 @@
+use samara::prelude::*;
+
+fn main() {
+    let _ = view! {
+        <dvi>"Hello"</dvi>
+        <counter/>
+    };
+}

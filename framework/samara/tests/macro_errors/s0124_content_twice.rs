@@ -1,0 +1,7 @@
+use samara::prelude::*;
+
+fn main() {
+    let _ = view! {
+        <p dangerous_inner_html="<b>Hello</b>">"Hello"</p>
+    };
+}

@@ -1,0 +1,8 @@
+use samara::prelude::*;
+
+fn main() {
+    let _ = view! {
+        <p className="note">"one"</p>
+        <button onClick=|_| ()>"two"</button>
+    };
+}

@@ -1,0 +1,8 @@
+use samara::prelude::*;
+
+#[component]
+fn Counter() {
+    "Hello"
+}
+
+fn main() {}

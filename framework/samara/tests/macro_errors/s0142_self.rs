@@ -1,0 +1,8 @@
+use samara::prelude::*;
+
+#[component]
+fn Counter(&self) -> impl View {
+    "Hello"
+}
+
+fn main() {}

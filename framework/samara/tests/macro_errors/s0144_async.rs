@@ -1,0 +1,8 @@
+use samara::prelude::*;
+
+#[component]
+async fn Counter() -> impl View {
+    "Hello"
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use samara::prelude::*;
+
+#[component]
+struct Counter;
+
+fn main() {}
