@@ -3,9 +3,9 @@
 use crate::component::Children;
 use crate::ops;
 use crate::plan::Name;
-use crate::renderer::{Handles, NodeId, emit, name};
+use crate::renderer::{Handles, emit, name};
 use crate::spread::{Attributes, intern};
-use crate::view::{Anchor, Instance, Mounted, Place, View};
+use crate::view::{Anchor, Instance, Mounted, NodeState, Place, View};
 use samara_macros::component;
 
 /// An element whose tag is chosen when it is mounted: `<Dynamic tag="h3">…</Dynamic>`.
@@ -31,15 +31,10 @@ struct Element {
     children: Option<Children>,
 }
 
-struct ElementState {
-    _content: Option<(Box<dyn Mounted>, Anchor)>,
-    handles: Handles,
-}
-
 impl View for Element {
-    type State = ElementState;
+    type State = NodeState<Option<(Box<dyn Mounted>, Anchor)>>;
 
-    fn mount(self, place: Place) -> ElementState {
+    fn mount(self, place: Place) -> Self::State {
         let handles = Handles::new(1);
         emit(&[ops::ELEMENT, handles.base(), name(self.tag), ops::HTML]);
         if let Some(attributes) = self.attributes {
@@ -50,20 +45,6 @@ impl View for Element {
             (children().mount(anchor.place()), anchor)
         });
         place.put(handles.base());
-        ElementState { _content: content, handles }
-    }
-}
-
-impl Mounted for ElementState {
-    fn insert(&self, place: Place) {
-        place.put(self.handles.base());
-    }
-
-    fn remove(&self) {
-        emit(&[ops::REMOVE, self.handles.base()]);
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        Some(self.handles.base())
+        NodeState::new(handles, content)
     }
 }

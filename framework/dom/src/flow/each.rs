@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use samara_reactive::{Owner, ReadSignal, Signal, render_effect, untrack};
 
-use crate::renderer::NodeId;
+use super::row::Row;
 use crate::source::Source;
-use crate::view::{Anchor, Mounted, Place, View};
+use crate::view::{Block, Place, View};
 use samara_macros::component;
 
 /// Shows a list whose items have no identity of their own: row 3 shows whatever item 3 is at the moment.
@@ -33,16 +33,7 @@ struct List<E, C> {
     children: C,
 }
 
-struct Row<T: 'static, S> {
-    item: Signal<T>,
-    owner: Owner,
-    state: S,
-}
-
-struct ListState<T: 'static, S> {
-    rows: Rc<RefCell<Vec<Row<T, S>>>>,
-    anchor: Option<Anchor>,
-}
+type Rows<T, S> = Vec<Row<Signal<T>, S>>;
 
 impl<E, C, T, V> View for List<E, C>
 where
@@ -51,7 +42,7 @@ where
     T: 'static,
     V: View,
 {
-    type State = ListState<T, V::State>;
+    type State = Block<Rows<T, V::State>>;
 
     fn mount(self, place: Place) -> Self::State {
         let (place, anchor) = place.own();
@@ -67,52 +58,28 @@ where
                 shown.replace(rows);
             });
         });
-        ListState { rows, anchor }
+        (rows, anchor)
     }
 }
 
 fn update<T, V: View>(
-    mut rows: Vec<Row<T, V::State>>,
+    mut rows: Rows<T, V::State>,
     items: impl IntoIterator<Item = T>,
     place: Place,
     list: Owner,
     children: &impl Fn(ReadSignal<T>, usize) -> V,
-) -> Vec<Row<T, V::State>> {
+) -> Rows<T, V::State> {
     let mut count = 0;
     for item in items {
         match rows.get(count) {
-            Some(row) => row.item.set(item),
-            None => {
-                let owner = list.run(Owner::new);
-                rows.push(owner.run(|| {
-                    let item = Signal::new(item);
-                    let state = children(item.read_only(), count).mount(place.shared());
-                    Row { item, owner, state }
-                }));
-            }
+            Some(row) => row.mark.set(item),
+            None => rows.push(Row::new(list, || {
+                let item = Signal::new(item);
+                (item, children(item.read_only(), count).mount(place.shared()))
+            })),
         }
         count += 1;
     }
-    for row in rows.drain(count..) {
-        row.state.remove();
-        row.owner.dispose();
-    }
+    rows.drain(count..).for_each(Row::leave);
     rows
-}
-
-impl<T: 'static, S: Mounted> Mounted for ListState<T, S> {
-    fn insert(&self, place: Place) {
-        self.rows.borrow().iter().for_each(|row| row.state.insert(place));
-        self.anchor.insert(place);
-    }
-
-    fn remove(&self) {
-        self.rows.borrow().iter().for_each(|row| row.state.remove());
-        self.anchor.remove();
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        let row = self.rows.borrow().iter().find_map(|row| row.state.first());
-        row.or_else(|| self.anchor.first())
-    }
 }

@@ -11,10 +11,11 @@ use std::rc::Rc;
 use samara_reactive::{Owner, render_effect, untrack};
 
 use super::order::{KeyTable, NEW, stays};
+use super::row::Row;
 use crate::ops;
-use crate::renderer::{NodeId, emit};
+use crate::renderer::emit;
 use crate::source::Source;
-use crate::view::{Anchor, Mounted, Place, View};
+use crate::view::{Block, Mounted, Place, View};
 use samara_macros::component;
 
 /// Shows a list, one view per item, and keeps each item's nodes (with their focus, scroll position and state) when the
@@ -45,25 +46,7 @@ struct Keyed<E, K, C> {
     children: C,
 }
 
-struct Row<K, S> {
-    key: K,
-    owner: Owner,
-    state: S,
-}
-
-impl<K, S: Mounted> Row<K, S> {
-    fn leave(self) {
-        self.state.remove();
-        self.owner.dispose();
-    }
-}
-
 type Rows<K, S> = Vec<Row<K, S>>;
-
-struct KeyedState<K, S> {
-    rows: Rc<RefCell<Rows<K, S>>>,
-    anchor: Option<Anchor>,
-}
 
 impl<E, F, C, T, K, V> View for Keyed<E, F, C>
 where
@@ -74,7 +57,7 @@ where
     K: Eq + Hash + 'static,
     V: View,
 {
-    type State = KeyedState<K, V::State>;
+    type State = Block<Rows<K, V::State>>;
 
     fn mount(self, place: Place) -> Self::State {
         let (place, anchor) = place.own();
@@ -92,7 +75,7 @@ where
                 shown.replace(rows);
             });
         });
-        KeyedState { rows, anchor }
+        (rows, anchor)
     }
 }
 
@@ -107,17 +90,17 @@ impl<C> List<'_, C> {
     fn update<T, K, V>(&mut self, mut old: Rows<K, V::State>, items: Vec<(K, T)>) -> Rows<K, V::State>
     where
         C: Fn(T) -> V,
-        K: Eq + Hash,
+        K: Eq + Hash + 'static,
         V: View,
     {
-        let same = |row: &Row<K, V::State>, item: &(K, T)| row.key == item.0;
+        let same = |row: &Row<K, V::State>, item: &(K, T)| row.mark == item.0;
         let front = old.iter().zip(&items).take_while(|(row, item)| same(row, item)).count();
         let rest = old[front..].iter().rev().zip(items[front..].iter().rev());
         let back = rest.take_while(|(row, item)| same(row, item)).count();
 
         let tail = old.split_off(old.len() - back);
         let middle = old.split_off(front);
-        let next = tail.iter().find_map(|row| row.state.first());
+        let next = tail.iter().find_map(|row| row.first());
         let after = next.map_or(self.place, Place::before);
         let whole = front == 0 && back == 0;
 
@@ -139,7 +122,7 @@ impl<C> List<'_, C> {
         rows: &mut Rows<K, V::State>,
     ) where
         C: Fn(T) -> V,
-        K: Eq + Hash,
+        K: Eq + Hash + 'static,
         V: View,
     {
         let sources = match_keys(&old, &items);
@@ -165,7 +148,7 @@ impl<C> List<'_, C> {
             places[position] = place;
             if stays[position] {
                 let row = old[sources[position] as usize].as_ref();
-                place = row.and_then(|row| row.state.first()).map_or(place, Place::before);
+                place = row.and_then(|row| row.first()).map_or(place, Place::before);
             }
         }
 
@@ -177,7 +160,7 @@ impl<C> List<'_, C> {
             rows.push(match row {
                 Some(row) => {
                     if !stays[position] {
-                        row.state.insert(places[position].shared());
+                        row.insert(places[position].shared());
                     }
                     row
                 }
@@ -186,21 +169,19 @@ impl<C> List<'_, C> {
         }
     }
 
-    fn create<T, K, V>(&self, key: K, item: T, place: Place) -> Row<K, V::State>
+    fn create<T, K: 'static, V>(&self, key: K, item: T, place: Place) -> Row<K, V::State>
     where
         C: Fn(T) -> V,
         V: View,
     {
-        let owner = self.owner.run(Owner::new);
-        let state = owner.run(|| (self.children)(item).mount(place.shared()));
-        Row { key, owner, state }
+        Row::new(self.owner, || (key, (self.children)(item).mount(place.shared())))
     }
 
     /// Takes all rows out: by one operation, when nothing else is in the parent.
-    fn clear<K, S: Mounted>(&self, rows: Rows<K, S>) {
+    fn clear<K: 'static, S: Mounted>(&self, rows: Rows<K, S>) {
         if self.place.is_alone() && !rows.is_empty() {
             emit(&[ops::CLEAR, self.place.anchor()]);
-            rows.into_iter().for_each(|row| row.owner.dispose());
+            rows.into_iter().for_each(Row::forget);
         } else {
             rows.into_iter().for_each(Row::leave);
         }
@@ -225,23 +206,6 @@ fn match_keys<T, K: Eq + Hash, S>(old: &Rows<K, S>, items: &[(K, T)]) -> Vec<u32
     if old.is_empty() {
         return vec![NEW; items.len()];
     }
-    let mut table = KeyTable::new(old.iter().map(|row| &row.key));
+    let mut table = KeyTable::new(old.iter().map(|row| &row.mark));
     items.iter().map(|(key, _)| table.take(key)).collect()
-}
-
-impl<K: 'static, S: Mounted> Mounted for KeyedState<K, S> {
-    fn insert(&self, place: Place) {
-        self.rows.borrow().iter().for_each(|row| row.state.insert(place));
-        self.anchor.insert(place);
-    }
-
-    fn remove(&self) {
-        self.rows.borrow().iter().for_each(|row| row.state.remove());
-        self.anchor.remove();
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        let row = self.rows.borrow().iter().find_map(|row| row.state.first());
-        row.or_else(|| self.anchor.first())
-    }
 }

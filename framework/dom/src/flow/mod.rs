@@ -6,6 +6,7 @@ mod error_boundary;
 mod keyed;
 mod order;
 mod portal;
+mod row;
 mod show;
 
 pub use dynamic::Dynamic;

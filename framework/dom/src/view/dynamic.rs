@@ -9,16 +9,16 @@ use std::rc::Rc;
 
 use samara_reactive::{Memo, ReadSignal, Signal, render_effect, untrack};
 
-use super::text::{TextState, set_text};
-use super::{Anchor, Mounted, Place, View};
+use super::text::{self, set_text};
+use super::{Block, Mounted, NodeState, Place, View};
 use crate::renderer::NodeId;
 
 /// What a changing view leaves behind.
 pub enum DynamicState<S> {
     /// One text node, whose content an effect sets.
-    Text(TextState),
-    /// Whatever is there now, and the anchor in front of which it stands, if the view had to make one.
-    Block(Rc<RefCell<Option<S>>>, Option<Anchor>),
+    Text(NodeState),
+    /// Any content, which an effect replaces.
+    Block(Block<Option<S>>),
 }
 
 // Or else whatever is no view would be asked to be a closure.
@@ -32,7 +32,7 @@ where
 
     fn mount(self, place: Place) -> Self::State {
         if V::TEXT {
-            let state = TextState::new(place, &|_| {});
+            let state = text::create(place, &|_| {});
             show_text(state.node(), self);
             DynamicState::Text(state)
         } else {
@@ -66,7 +66,7 @@ fn show_text<V: View>(node: NodeId, mut view: impl FnMut() -> V + 'static) {
 fn show_block<V: View>(place: Place, mut view: impl FnMut() -> V + 'static) -> DynamicState<V::State> {
     let (place, anchor) = place.own();
     let current = Rc::new(RefCell::new(None::<V::State>));
-    let state = DynamicState::Block(current.clone(), anchor);
+    let state = DynamicState::Block((current.clone(), anchor));
     render_effect(move || {
         let next = view();
         // The signals that a component reads while it is mounted are no reason to mount it again.
@@ -82,35 +82,26 @@ fn show_block<V: View>(place: Place, mut view: impl FnMut() -> V + 'static) -> D
     state
 }
 
+impl<S: Mounted> DynamicState<S> {
+    fn state(&self) -> &dyn Mounted {
+        match self {
+            DynamicState::Text(text) => text,
+            DynamicState::Block(block) => block,
+        }
+    }
+}
+
 impl<S: Mounted> Mounted for DynamicState<S> {
     fn insert(&self, place: Place) {
-        match self {
-            DynamicState::Text(text) => text.insert(place),
-            DynamicState::Block(current, anchor) => {
-                current.borrow().insert(place);
-                anchor.insert(place);
-            }
-        }
+        self.state().insert(place);
     }
 
     fn remove(&self) {
-        match self {
-            DynamicState::Text(text) => text.remove(),
-            DynamicState::Block(current, anchor) => {
-                current.borrow().remove();
-                anchor.remove();
-            }
-        }
+        self.state().remove();
     }
 
     fn first(&self) -> Option<NodeId> {
-        match self {
-            DynamicState::Text(text) => text.first(),
-            DynamicState::Block(current, anchor) => {
-                let content = current.borrow().first();
-                content.or_else(|| anchor.first())
-            }
-        }
+        self.state().first()
     }
 }
 
@@ -122,7 +113,7 @@ macro_rules! signal_views {
 
             fn mount(self, place: Place) -> Self::State {
                 if T::TEXT {
-                    let state = TextState::new(place, &|_| {});
+                    let state = text::create(place, &|_| {});
                     let node = state.node();
                     render_effect(move || self.with(|value| set_text(node, value)));
                     DynamicState::Text(state)

@@ -16,8 +16,10 @@ pub use any::{AnyView, ViewFn};
 pub use component::{Component, component};
 pub use dynamic::DynamicState;
 pub use failure::{ErrorSink, Failure};
-pub use template::{Instance, Template, TemplateState, template};
-pub use text::TextState;
+pub use template::{Instance, Template, template};
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use crate::ops;
 use crate::renderer::{Handles, NodeId, emit, emit_text};
@@ -145,40 +147,29 @@ impl Place {
         if self.neighbours != Neighbours::Shared {
             return (self, None);
         }
-        let anchor = Anchor::new(self);
+        let anchor = text::create(self, &|_| {});
         (anchor.place(), Some(anchor))
     }
 }
 
-/// An empty text node that marks a place whose content comes and goes.
-pub struct Anchor(Handles);
+/// One mounted node, and the states of what is mounted inside it.
+pub struct NodeState<S = ()> {
+    // Fields are dropped in this order: what is inside goes before the handles of its surroundings.
+    _inside: S,
+    handles: Handles,
+}
 
-impl Anchor {
-    fn new(place: Place) -> Self {
-        let handles = Handles::new(1);
-        emit_text(&[ops::TEXT, handles.base()], "");
-        place.put(handles.base());
-        Anchor(handles)
-    }
-
-    /// A new anchor at the end of an element's children.
-    pub(crate) fn at_end_of(parent: NodeId) -> Self {
-        let handles = Handles::new(1);
-        emit_text(&[ops::TEXT, handles.base()], "");
-        emit(&[ops::APPEND, handles.base(), parent]);
-        Anchor(handles)
+impl<S> NodeState<S> {
+    pub(crate) fn new(handles: Handles, inside: S) -> Self {
+        NodeState { _inside: inside, handles }
     }
 
     pub(crate) fn node(&self) -> NodeId {
-        self.0.base()
-    }
-
-    pub(crate) fn place(&self) -> Place {
-        Place::hole(self.node(), false)
+        self.handles.base()
     }
 }
 
-impl Mounted for Anchor {
+impl<S: 'static> Mounted for NodeState<S> {
     fn insert(&self, place: Place) {
         place.put(self.node());
     }
@@ -189,5 +180,39 @@ impl Mounted for Anchor {
 
     fn first(&self) -> Option<NodeId> {
         Some(self.node())
+    }
+}
+
+/// An empty text node that marks a place whose content comes and goes.
+pub(crate) type Anchor = NodeState;
+
+impl Anchor {
+    /// A new anchor at the end of an element's children.
+    pub(crate) fn at_end_of(parent: NodeId) -> Self {
+        let handles = Handles::new(1);
+        emit_text(&[ops::TEXT, handles.base()], "");
+        emit(&[ops::APPEND, handles.base(), parent]);
+        NodeState::new(handles, ())
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        Place::hole(self.node(), false)
+    }
+}
+
+/// Content that comes and goes: what is there now, and the anchor in front of which it stands, if it had to make one.
+pub type Block<S> = (Rc<RefCell<S>>, Option<NodeState>);
+
+impl<S: Mounted> Mounted for Rc<RefCell<S>> {
+    fn insert(&self, place: Place) {
+        self.borrow().insert(place);
+    }
+
+    fn remove(&self) {
+        self.borrow().remove();
+    }
+
+    fn first(&self) -> Option<NodeId> {
+        self.borrow().first()
     }
 }

@@ -1,9 +1,8 @@
 //! Elements: copies of a template, with their holes filled.
 
-use super::{Mounted, Place, View};
-use crate::ops;
+use super::{NodeState, Place, View};
 use crate::plan::Plan;
-use crate::renderer::{self, Handles, NodeId, emit};
+use crate::renderer::{self, NodeId};
 
 /// The markup of a `view!`, and what fills its holes.
 pub struct Template<F> {
@@ -44,39 +43,18 @@ impl Instance {
     }
 }
 
-/// A mounted copy of a template.
-pub struct TemplateState<S> {
-    // Fields are dropped in this order: what is inside goes before the handles of its surroundings.
-    _holes: S,
-    handles: Handles,
-}
-
 impl<F, S> View for Template<F>
 where
     F: FnOnce(Instance) -> S + 'static,
     S: 'static,
 {
-    type State = TemplateState<S>;
+    type State = NodeState<S>;
 
     fn mount(self, place: Place) -> Self::State {
         let handles = renderer::clone(self.plan);
         // Filling before inserting: the browser has nothing to lay out yet.
         let holes = (self.fill)(Instance::at(handles.base()));
         place.put(handles.base());
-        TemplateState { _holes: holes, handles }
-    }
-}
-
-impl<S: 'static> Mounted for TemplateState<S> {
-    fn insert(&self, place: Place) {
-        place.put(self.handles.base());
-    }
-
-    fn remove(&self) {
-        emit(&[ops::REMOVE, self.handles.base()]);
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        Some(self.handles.base())
+        NodeState::new(handles, holes)
     }
 }

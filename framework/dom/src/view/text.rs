@@ -5,39 +5,16 @@ use std::fmt::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Mounted, Place, View};
+use super::{NodeState, Place, View};
 use crate::ops;
-use crate::renderer::{Handles, NodeId, emit, emit_written};
+use crate::renderer::{Handles, NodeId, emit_written};
 
-/// A text node that a view created.
-pub struct TextState(Handles);
-
-impl TextState {
-    /// Creates a text node in front of `place`.
-    pub(crate) fn new(place: Place, write: &dyn Fn(&mut String)) -> Self {
-        let handles = Handles::new(1);
-        emit_written(&[ops::TEXT, handles.base()], write);
-        place.put(handles.base());
-        TextState(handles)
-    }
-
-    pub(crate) fn node(&self) -> NodeId {
-        self.0.base()
-    }
-}
-
-impl Mounted for TextState {
-    fn insert(&self, place: Place) {
-        place.put(self.node());
-    }
-
-    fn remove(&self) {
-        emit(&[ops::REMOVE, self.node()]);
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        Some(self.node())
-    }
+/// Creates a text node in front of `place`.
+pub(crate) fn create(place: Place, write: &dyn Fn(&mut String)) -> NodeState {
+    let handles = Handles::new(1);
+    emit_written(&[ops::TEXT, handles.base()], write);
+    place.put(handles.base());
+    NodeState::new(handles, ())
 }
 
 /// Shows the text of `view` in an existing text node.
@@ -48,14 +25,14 @@ pub(crate) fn set_text(node: NodeId, view: &impl View) {
 macro_rules! text_views {
     ($($($type:ty),* => |$value:ident, $buffer:ident| $write:expr;)*) => {$($(
         impl View for $type {
-            type State = TextState;
+            type State = NodeState;
             const TEXT: bool = true;
 
-            fn mount(self, place: Place) -> TextState {
-                TextState::new(place, &|buffer| self.write_text(buffer))
+            fn mount(self, place: Place) -> NodeState {
+                create(place, &|buffer| self.write_text(buffer))
             }
 
-            fn mount_in_hole(self, place: Place) -> Option<TextState> {
+            fn mount_in_hole(self, place: Place) -> Option<NodeState> {
                 set_text(place.anchor(), &self);
                 None
             }
