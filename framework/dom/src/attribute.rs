@@ -132,6 +132,7 @@ values! {
 macro_rules! numbers {
     ($($type:ty)*) => {$(
         impl AttributeValue for $type {
+            #[allow(clippy::unnecessary_cast, reason = "of f64 to itself")]
             fn bind(self, slot: Slot) {
                 slot.set_number(self as f64, &self);
             }

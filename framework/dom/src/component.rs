@@ -69,6 +69,7 @@ where
 }
 
 /// `ChildrenFn` itself, handed on to another component.
+#[diagnostic::do_not_recommend]
 impl<F, V> Content<ChildrenFn> for Rc<F>
 where
     F: Fn() -> V + ?Sized + 'static,

@@ -3,8 +3,8 @@
 //! You keep a notebook of the birds that you see: *Sightings*. In these exercises it becomes a small web app, and this
 //! is its cover.
 //!
-//! A component is a function that returns a view, and `view!` is where you write one: in the way of HTML, but with
-//! text in quotes, and with Rust values in braces. Complete the cover:
+//! A component is a function that returns a view, a part of the page. `view!` is where you write one. It looks like
+//! HTML, but text stands in quotes, and Rust values stand in braces. Complete the cover:
 //!
 //! - The heading says "Sightings".
 //! - A paragraph (`<p>`) below it says "3 birds so far", with the number taken from `birds`.

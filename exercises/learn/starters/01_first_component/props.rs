@@ -1,8 +1,7 @@
 //! # One component for every bird
 //!
-//! Components take props as functions take arguments: each parameter of the function is one, and whoever uses the
-//! component gives it by name, `<Bird name="Wren"/>`. As it stands, `Bird` is too strict, and `Today` does not compile.
-//! Read what the compiler says about it.
+//! Each parameter of a component is a *prop*, and whoever uses the component gives it by name: `<Bird name="Wren"/>`.
+//! As it stands, `Bird` is too strict, and `Today` does not compile. Read what the compiler says about it.
 //!
 //! Change only the parameters of `Bird`, with the attributes that `#[prop(…)]` knows:
 //!

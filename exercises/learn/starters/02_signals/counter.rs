@@ -1,7 +1,7 @@
 //! # Counting robins
 //!
-//! A component runs once. `seen` is an ordinary number, so whatever was on the page in the beginning stays there for
-//! ever. A *signal* is a value that tells the places that read it when it changes. Bring the page to life:
+//! A component runs once. `seen` is an ordinary number, so what is on the page at the start stays there for ever. A
+//! *signal* is a value that tells the places that read it when it changes. Bring the page to life:
 //!
 //! - Each click on "Saw one" adds one to the number.
 //! - The line below it says "It is a lively day." from three robins on, and "It is a quiet day." before.

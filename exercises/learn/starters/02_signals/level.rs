@@ -1,10 +1,10 @@
 //! # Saving only what changed
 //!
-//! Ten sightings are a level. `Level` shows the level and saves it on a server by an effect: a piece of code that runs
-//! once in the beginning, and again whenever a signal that it read was written.
+//! Ten sightings are a level. `Level` shows the level, and saves it on a server by an effect: a closure that runs once
+//! at the start, and again whenever a signal that it read was written.
 //!
 //! It works, but it saves after every single sighting, because the effect reads `total`, by way of the closure `level`.
-//! Each save is a request over the network, so save only when the level has become another:
+//! Each save is a request over the network. So save only when there is a new level:
 //!
 //! - At the start the level is saved once.
 //! - Nine more sightings within the level save nothing. The tenth one, which makes a new level, saves that.

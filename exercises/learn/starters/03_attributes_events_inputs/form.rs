@@ -7,8 +7,8 @@
 //!   was sent.
 //! - The page stays. Left to itself, a browser leaves it to send the form to a server.
 //!
-//! `bind:value=signal` makes an input and a signal follow each other. A form says `submit` when it is sent, however
-//! that came about.
+//! `bind:value=signal` makes an input and a signal follow each other. When a form is sent, however that came about, its
+//! event is `submit`.
 //!
 //! Book: Attributes, events and inputs (attributes-events-inputs.html), "The form"
 

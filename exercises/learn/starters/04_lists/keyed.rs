@@ -1,14 +1,14 @@
 //! # A row stays a row
 //!
-//! The sightings of today, newest first, each with a field for a note. Type a note, then a new bird comes in: every
-//! note is gone. The closure makes all rows anew whenever the list changes, and new rows have empty fields.
+//! The sightings of today, newest first, each with a field for a note. Somebody types a note, then a new bird comes in,
+//! and every note is gone. The closure makes all rows anew whenever the list changes, and new rows have empty fields.
 //!
 //! `For` keeps the rows that it has. It needs to know which row belongs to which item, so it asks for a *key*:
 //! something that one item has, that no other has, and that never changes. Show the list by `For`, so that
 //!
 //! - a note stays with its bird when another one comes in above it, or when one is deleted,
 //! - also when two birds have the same name,
-//! - and a row that is still wanted keeps its elements (and so the cursor in them).
+//! - and a row whose bird is still in the list keeps its elements (and so the cursor in them).
 //!
 //! Book: Lists (lists.html), "For: rows that know their item"
 

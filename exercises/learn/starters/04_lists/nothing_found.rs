@@ -1,14 +1,14 @@
 //! # Nothing found
 //!
-//! The search of the notebook works. But when it finds nothing, the page shows an empty list, which looks as if the app
-//! were broken. Say so instead:
+//! The search of the notebook works. But when it finds nothing, the page shows an empty list, and the app looks broken.
+//! Let it say so:
 //!
 //! - While nothing is found, `<p>"No such bird in the notebook"</p>` stands there, and no list.
 //! - While something is found, there is the list, and no such paragraph.
 //! - A row that stays found keeps its element while you go on typing. So it is not enough to write an `if` into a
 //!   closure: that would make the whole list anew with each letter.
 //!
-//! `Show` asks a condition as often as you like, but changes the page only when the answer changes.
+//! `Show` asks its condition whenever something may have changed, but changes the page only when the answer does.
 //!
 //! Book: Lists (lists.html), "When there is nothing to show"
 

@@ -8,8 +8,8 @@
 //! by role and name, click them, and read the number in `<output>`. Then compare it by `assert_eq!`, with a message
 //! that tells what was expected.
 //!
-//! The two bugs are at the beginning of the checks. Which clicks lead to a number that only the tally without bugs
-//! shows?
+//! The two bugs stand at the beginning of the checks: `does_nothing` and `clears_all`. Which clicks lead to a number
+//! that only the tally without bugs shows?
 //!
 //! Book: Testing without a browser (testing.html), "Look as a user looks"
 

@@ -8,7 +8,7 @@
 //!
 //! Real waiting has no place in a test. In the test kit the clock stands still until you say `page.advance(duration)`,
 //! and then all timers that are due run. Nor can you click the disabled button to see that nothing happens: the kit
-//! refuses to do what a user cannot do. Ask the button how it is.
+//! refuses to do what a user cannot do. Ask the button instead: `is_disabled()`.
 //!
 //! As before, the checks below run your test on a button that works, and on some with a bug.
 //!

@@ -37,6 +37,7 @@ macro_rules! text_views {
                 None
             }
 
+            #[allow(clippy::unnecessary_cast, reason = "of the widest integers to themselves")]
             fn write_text(&self, $buffer: &mut String) {
                 let $value = self;
                 $write
