@@ -8,7 +8,7 @@ use quote::ToTokens;
 use crate::diagnostics::{Errors, did_you_mean};
 use crate::events;
 use crate::html::{self, Content, Namespace};
-use crate::parse::nodes::{Attribute, Component, Element, Kind, Name, Node, flatten};
+use crate::parse::nodes::{Attribute, Component, Element, Kind, Name, Node};
 
 /// Reports all that is wrong in these nodes.
 pub fn check(nodes: &[Node], errors: &mut Errors) {
@@ -31,17 +31,16 @@ struct Checker<'a, 'tree> {
 
 impl<'tree> Checker<'_, 'tree> {
     fn nodes(&mut self, nodes: &'tree [Node]) {
-        for node in flatten(nodes) {
+        for node in nodes {
             match node {
                 Node::Element(element) => self.element(element),
                 Node::Component(component) => self.component(component),
-                Node::Slot(slot) => {
+                Node::Slot(name, _) => {
                     let help = "slots stand directly between the tags of a component";
-                    self.errors.report(&slot.name, "S0123", "this slot belongs to no component", help);
+                    self.errors.report(name, "S0123", "this slot belongs to no component", help);
                 }
                 Node::Text(text) => self.text(text),
-                Node::Hole(hole) => self.hole(hole),
-                Node::Fragment(_) => {}
+                Node::Hole(hole) => self.hole(&hole.expression),
             }
         }
     }
@@ -150,11 +149,11 @@ impl<'tree> Checker<'_, 'tree> {
         }
         // What a component does with its children is its own business.
         let outer = std::mem::take(&mut self.open);
-        for child in flatten(&component.children) {
+        for child in &component.children {
             match child {
-                Node::Slot(slot) => {
-                    self.prop(&mut seen, &slot.name, &slot.name.text, true);
-                    self.nodes(&slot.children);
+                Node::Slot(name, children) => {
+                    self.prop(&mut seen, name, &name.text, true);
+                    self.nodes(children);
                 }
                 child => self.nodes(std::slice::from_ref(child)),
             }
@@ -185,12 +184,7 @@ impl<'tree> Checker<'_, 'tree> {
             self.content_twice(&component.path, "children");
         } else if component.lacks_item() {
             let what = format!("`<{name}>` shows its content once per item, and the item has no name here");
-            self.errors.report(
-                &component.path,
-                "S0128",
-                what,
-                format!("name it with `let:item`: `<{name} … let:item>`"),
-            );
+            self.errors.report(&component.path, "S0128", what, "name it with `let:item`");
         }
     }
 

@@ -10,20 +10,12 @@ use crate::nearest::nearest;
 
 /// The problems found so far, in the order in which they were found.
 #[derive(Default)]
-pub struct Errors(Vec<Error>);
+pub struct Errors(pub Vec<Error>);
 
 impl Errors {
     /// Notes a problem: where it is, its code, what happened, and what to write instead.
     pub fn report(&mut self, at: &dyn ToTokens, code: &str, what: impl Display, help: impl Display) {
-        self.add(Error::new_spanned(at, format_args!("{code}: {what}\n  {help}")));
-    }
-
-    pub fn add(&mut self, error: Error) {
-        self.0.push(error);
-    }
-
-    pub fn count(&self) -> usize {
-        self.0.len()
+        self.0.push(Error::new_spanned(at, format_args!("{code}: {what}\n  {help}")));
     }
 }
 

@@ -23,14 +23,11 @@ const DIRECT: Words = "abort beforetoggle blur cancel canplay canplaythrough clo
     pointerenter pointerleave progress ratechange resize scroll scrollend seeked seeking stalled suspend \
     timeupdate toggle volumechange waiting";
 
-const MODIFIERS: &[(&str, &str)] = &[("once", "FLAG_ONCE"), ("capture", "FLAG_CAPTURE"), ("passive", "FLAG_PASSIVE")];
-
-fn bubbles(event: &str) -> bool {
-    is_among(BUBBLING, event)
-}
+/// Those that are flags of a listener; `direct` is the absence of one.
+const MODIFIERS: Words = "once capture passive";
 
 fn is_known(event: &str) -> bool {
-    bubbles(event) || is_among(DIRECT, event)
+    is_among(BUBBLING, event) || is_among(DIRECT, event)
 }
 
 /// Whether `on:` can listen for it. An event of the page's own, as custom elements have them, has a dash or colon.
@@ -54,7 +51,7 @@ pub fn check(attribute: &Attribute, errors: &mut Errors) {
     }
     for (index, modifier) in attribute.modifiers.iter().enumerate() {
         let name = &modifier.text;
-        let known = name == "direct" || MODIFIERS.iter().any(|(known, _)| known == name);
+        let known = name == "direct" || is_among(MODIFIERS, name);
         if !known || attribute.modifiers[..index].iter().any(|earlier| earlier.text == *name) {
             let what = format!("an event has no modifier `{name}`, or has it already");
             let help = "the modifiers are :once, :capture, :passive and :direct (not delegated to the root)";
@@ -76,10 +73,10 @@ pub fn static_of(name: &Name) -> TokenStream {
 
 /// The flags of a listener. Only plain listeners of events that bubble are delegated: the others need one of their own.
 pub fn flags(attribute: &Attribute) -> TokenStream {
-    if attribute.modifiers.is_empty() && bubbles(&attribute.name.text) {
+    if attribute.modifiers.is_empty() && is_among(BUBBLING, &attribute.name.text) {
         return quote!(::samara::__private::ops::FLAG_DELEGATED);
     }
-    let has = |modifier: &str| attribute.modifiers.iter().any(|name| name.text == modifier);
-    let flags = MODIFIERS.iter().filter(|(name, _)| has(name)).map(|(_, flag)| format_ident!("{flag}"));
+    let flags = attribute.modifiers.iter().filter(|modifier| is_among(MODIFIERS, &modifier.text));
+    let flags = flags.map(|modifier| format_ident!("FLAG_{}", modifier.text.to_uppercase()));
     quote!(0 #(| ::samara::__private::ops::#flags)*)
 }

@@ -18,7 +18,7 @@ impl Plan {
     /// Fills a hole between tags. `sole`: its element has no other child.
     pub fn fill_child(&mut self, node: u32, sole: bool, view: &Node) {
         let (value, span) = match view {
-            Node::Hole(hole) => (hole.to_token_stream(), hole.span),
+            Node::Hole(hole) => (hole.expression.to_token_stream(), hole.span),
             Node::Component(component) => (expand::component(component), component.name.span()),
             _ => return,
         };
@@ -28,12 +28,10 @@ impl Plan {
 
     /// Fills a hole inside a tag.
     pub fn fill_attribute(&mut self, node: u32, element: &Element, attribute: &Attribute) {
-        let Some(value) = attribute.value.as_ref().filter(|_| is_known(attribute)) else {
-            return;
-        };
+        let Some(value) = attribute.value.as_ref().filter(|_| is_known(attribute)) else { return };
         let (span, text) = (value.span, attribute.name.text.as_str());
         let name = quote!({ static NAME: ::samara::__private::Name = ::samara::__private::Name::new(#text); &NAME });
-        let value = value.to_token_stream();
+        let value = value.expression.to_token_stream();
         let hole = self.next_hole(span);
         // The variable that `value=…` has beside `bind:group`: both use it.
         let group_value = format_ident!("__value_{node}", span = span);
@@ -44,8 +42,8 @@ impl Plan {
                 let value = quote_spanned!(span=> ::samara::__private::handler(#event, #value));
                 return self.fill(&hole, value, quote_spanned!(span=> on(#node, #event, #flags, #hole)));
             }
-            Kind::Plain if text == "value" && has_group(element) => {
-                let call = quote!(attribute(#node, #name, ::core::clone::Clone::clone(&#group_value)));
+            Kind::Plain if text == "value" && element.attributes.iter().any(|other| other.written == "bind:group") => {
+                let call = quote_spanned!(span=> attribute(#node, #name, ::core::clone::Clone::clone(&#group_value)));
                 return self.fill(&group_value, value, call);
             }
             Kind::Plain if text == "node_ref" => quote_spanned!(span=> node_ref(#node, #hole)),
@@ -89,8 +87,4 @@ fn is_known(attribute: &Attribute) -> bool {
         Kind::Let => false,
         Kind::Class | Kind::Style | Kind::Property | Kind::Spread => true,
     }
-}
-
-fn has_group(element: &Element) -> bool {
-    element.attributes.iter().any(|other| other.written == "bind:group")
 }

@@ -4,9 +4,8 @@
 //! rearranges would no longer match the walk to its holes.
 
 /// The language that an element belongs to.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Namespace {
-    #[default]
     Html,
     Svg,
     MathMl,

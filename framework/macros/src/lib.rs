@@ -80,7 +80,7 @@ fn view_tokens(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
     let nodes = parse::parse(input, &mut errors);
     check::check(&nodes, &mut errors);
     let view = expand::nodes(&nodes);
-    if errors.count() == 0 { view } else { quote!({ #errors #view }) }
+    if errors.0.is_empty() { view } else { quote!({ #errors #view }) }
 }
 
 /// Makes a component of a function: its parameters become props.

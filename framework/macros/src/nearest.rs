@@ -6,7 +6,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|&(distance, candidate)| distance <= allowed && distance < candidate.len().max(2) - 1)
+        .filter(|&(distance, candidate)| (1..=allowed).contains(&distance) && distance < candidate.len().max(2) - 1)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use crate::html::{self, Content, Namespace};
-use crate::parse::nodes::{Attribute, Element, Kind, Node, flatten, literal_text};
+use crate::parse::nodes::{Attribute, Element, Kind, Node, literal_text};
 
 #[derive(Default)]
 pub struct Plan {
@@ -11,7 +11,6 @@ pub struct Plan {
     pub markup: String,
     /// Steps from the root through all nodes that get a handle.
     pub walk: Vec<u8>,
-    pub namespace: Namespace,
     /// For each hole a `let` statement that evaluates its expression, in order.
     pub values: Vec<TokenStream>,
     /// For each hole a call of a method of `Instance`, with the value.
@@ -30,9 +29,8 @@ const STEP_CAPTURE: u8 = 4;
 
 impl Plan {
     pub fn new(root: &Element) -> Self {
-        let namespace = html::namespace(&root.name.text, None);
-        let mut plan = Plan { namespace, ..Plan::default() };
-        plan.element(root, 0, namespace);
+        let mut plan = Plan::default();
+        plan.element(root, 0, html::namespace(&root.name.text, None));
         plan
     }
 
@@ -72,7 +70,9 @@ impl Plan {
     fn children(&mut self, element: &Element, namespace: Namespace) {
         let tag = element.name.text.as_str();
         let (walked, pending) = (self.walk.len(), self.pending.len());
-        let children: Vec<&Node> = flatten(&element.children).into_iter().filter(|node| !is_nothing(node)).collect();
+        // Text without a letter makes no node.
+        let is_nothing = |node: &&Node| matches!(node, Node::Text(text) if text.value().is_empty());
+        let children: Vec<&Node> = element.children.iter().filter(|node| !is_nothing(node)).collect();
         let mut after_text = false;
         for (index, child) in children.iter().enumerate() {
             let is_text = matches!(child, Node::Text(_));
@@ -116,11 +116,6 @@ impl Plan {
             self.markup += &text.replace('&', "&amp;").replace('<', "&lt;");
         }
     }
-}
-
-/// Text without a letter makes no node. A slot has no place in an element, which was reported.
-fn is_nothing(node: &Node) -> bool {
-    matches!(node, Node::Slot(_)) || matches!(node, Node::Text(text) if text.value().is_empty())
 }
 
 /// The markup of an attribute whose value is known; `None` if it is a hole.

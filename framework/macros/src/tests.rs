@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use crate::diagnostics::Errors;
-use crate::parse::nodes::{Element, Node};
+use crate::parse::nodes::{Element, Expression, Node};
 use crate::plan::Plan;
 use crate::{check, component, parse, view_tokens};
 
@@ -70,8 +70,9 @@ fn holes(source: &str) -> String {
 
 /// The values of the attributes of a tag, as the parser cut them.
 fn values(source: &str) -> Vec<String> {
-    let value = |value: &Option<_>| value.as_ref().map_or("-".to_owned(), |value| quote::quote!(#value).to_string());
-    root(source).attributes.iter().map(|attribute| value(&attribute.value)).collect()
+    let attributes = root(source).attributes.into_iter();
+    let text = |value: Expression| value.expression.to_token_stream().to_string();
+    attributes.map(|attribute| attribute.value.map_or_else(|| "-".to_owned(), text)).collect()
 }
 
 #[test]
@@ -127,10 +128,10 @@ fn properties_are_set_after_attributes_and_children() {
 
 #[test]
 fn the_root_decides_the_namespace() {
-    use crate::html::Namespace;
-    assert_eq!(Plan::new(&root("<circle/>")).namespace, Namespace::Svg);
-    assert_eq!(Plan::new(&root("<mi>\"x\"</mi>")).namespace, Namespace::MathMl);
-    assert_eq!(Plan::new(&root("<a/>")).namespace, Namespace::Html);
+    use crate::html::{self, Namespace};
+    assert_eq!(html::namespace("circle", None), Namespace::Svg);
+    assert_eq!(html::namespace("mi", None), Namespace::MathMl);
+    assert_eq!(html::namespace("a", None), Namespace::Html);
     assert_eq!(
         markup(r#"<svg viewBox="0 0 1 1"><foreignObject><p>"x"</p></foreignObject></svg>"#).matches("viewBox").count(),
         1
@@ -184,6 +185,7 @@ fn errors_in_tags() {
         ("<br></br>", "0104"),
         ("<p>Hello world</p>", "0105"),
         ("<p>3</p>", "0105"),
+        ("<p>b\"bytes\"</p>", "0105"),
         ("<p>{1 +}</p>", "0106"),
         ("<p id=a b=/>", "0108"),
         ("<p class:big=n > 3 id=\"x\"></p>", "0107"),
@@ -332,7 +334,7 @@ fn components_get_props_slots_and_children() {
     ));
     let expanded = expanded.to_string().replace(' ', "");
     let expected = "component(\"List\",::samara::__private::props_builder(&ui::List::<Row>).rows(all).wide(true).r#type(\"x\")\
-        .head(move||\"H\").children(move|row|{";
+        .head(move||{\"H\"}).children(move|row|{{";
     assert!(expanded.contains(expected), "{expanded}");
     assert!(expanded.ends_with(".build(),ui::List::<Row>)"), "{expanded}");
 
@@ -362,6 +364,15 @@ fn errors_in_components() {
         ("struct Counter;", "0147"),
     ] {
         assert_eq!(component_errors(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn each_prop_is_a_variable_of_its_own() {
+    let source = "fn Counter(#[allow(unused)] mut initial: i32, r#type: u8) -> impl View {}";
+    let expanded = component::expand(TokenStream::new(), tokens(source)).to_string();
+    for line in ["# [allow (unused)] let mut initial = props . initial ;", "let r#type = props . r#type ;"] {
+        assert!(expanded.contains(line), "{line} is missing in {expanded}");
     }
 }
 

@@ -10,7 +10,7 @@ use samara_testing::{EventData, mount};
 fn fixed_markup_arrives_as_it_is_written() {
     let page = mount(|| {
         view! {
-            <p class="note" inert data-id=7 aria-label="a \"b\" & <c>">
+            <p class="note" inert data-id=7 aria-label="a \"b\" & <c>" aria-hidden=false>
                 "1 < 2 & " {"3"} <br> <b/>
             </p>
         }
@@ -18,6 +18,7 @@ fn fixed_markup_arrives_as_it_is_written() {
     let paragraph = page.css("p").only();
     assert_eq!(paragraph.attribute("aria-label").as_deref(), Some("a \"b\" & <c>"));
     assert_eq!(paragraph.attribute("inert").as_deref(), Some(""));
+    assert_eq!(paragraph.attribute("aria-hidden").as_deref(), Some("false"));
     assert_eq!(paragraph.attribute("data-id").as_deref(), Some("7"));
     assert_eq!(page.css("p > b").count(), 1);
     assert_eq!(page.text().trim(), "1 < 2 & 3");
@@ -303,6 +304,42 @@ fn components_take_children_and_slots() {
     assert_eq!(page.css("section p").only().text(), "Hello, Ada");
     assert_eq!(page.css("footer").only().text(), "the end");
     assert!(page.text().ends_with("hahaha"), "{}", page.text());
+}
+
+#[component]
+fn Frame(
+    head: Children,
+    #[prop(optional)] row: Option<ChildrenFn>,
+    #[prop(optional, into)] foot: Option<ViewFn>,
+    children: ChildrenFn,
+) -> impl View {
+    view! {
+        <h1>{head()}</h1>
+        <Show when=|| true children=children/>
+        {row.map(|row| (row(), row()))}
+        {foot.map(|foot| foot.view())}
+    }
+}
+
+#[test]
+fn slots_and_closures_fill_props_of_any_content_type() {
+    let slots = || {
+        view! {
+            <Frame>
+                <slot:head>"A" <b>"B"</b></slot:head>
+                <slot:row><i>"row"</i></slot:row>
+                <slot:foot>"end"</slot:foot>
+                "body"
+            </Frame>
+        }
+    };
+    let closures = || {
+        let row: ChildrenFn = Rc::new(|| "row".into_any());
+        view! { <Frame head=|| "AB" row=row foot=|| "end" children=|| "body"/> }
+    };
+    assert_eq!(mount(slots).text().replace('\n', ""), "ABbodyrowrowend");
+    assert_eq!(mount(closures).text().replace('\n', ""), "ABbodyrowrowend");
+    assert_eq!(mount(|| view! { <Show when=|| false><slot:fallback>"no"</slot:fallback>"yes"</Show> }).text(), "no");
 }
 
 #[test]

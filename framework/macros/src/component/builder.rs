@@ -4,7 +4,7 @@
 //! there is a trait whose error message names the prop and the component (S0111).
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{GenericParam, Ident};
 
@@ -21,7 +21,7 @@ impl Component {
         let visibility = &self.function.vis;
         let (parameters, types, where_clause) = generics.split_for_impl();
         // The builder has one more type parameter for each required prop: whether it is given.
-        let states: Vec<Ident> = self.required().map(Prop::state).collect();
+        let states: Vec<Ident> = self.required().map(|prop| prop.named("State")).collect();
         let mut all = generics.clone();
         all.params.extend(states.iter().map(|state| -> GenericParam { syn::parse_quote!(#state) }));
         let (all_parameters, all_types, _) = all.split_for_impl();
@@ -62,7 +62,7 @@ impl Component {
         let (argument, value) = prop.argument(&self.generics);
         let states = self.required().map(|other| match other.name == *name {
             true => quote!(::samara::__private::Given<#ty>),
-            false => other.state().to_token_stream(),
+            false => other.named("State").to_token_stream(),
         });
         let result = with_types(&self.generics, &states.collect::<Vec<_>>());
         let (.., given) = prop.kept();
@@ -79,7 +79,7 @@ impl Component {
         let struct_name = &self.struct_name;
         let (_, types, _) = self.generics.split_for_impl();
         let bounds = self.required().map(|prop| {
-            let (state, required_trait, ty) = (prop.state(), trait_name(prop), &prop.ty);
+            let (state, required_trait, ty) = (prop.named("State"), prop.named("Required"), &prop.ty);
             quote!(#state: #required_trait<#ty>)
         });
         let values = self.props.iter().map(|prop| {
@@ -103,7 +103,7 @@ impl Component {
 impl Prop {
     /// How the builder keeps it: as which type, what stands there at first, and what goes around a value.
     fn kept(&self) -> (TokenStream, TokenStream, TokenStream) {
-        let (state, ty) = (self.state(), self.given_type());
+        let (state, ty) = (self.named("State"), self.given_type());
         let private = quote!(::samara::__private);
         let option = quote!(::core::option::Option);
         if self.is_required() {
@@ -114,13 +114,9 @@ impl Prop {
     }
 }
 
-fn trait_name(prop: &Prop) -> Ident {
-    format_ident!("Required{}", prop.camel_case())
-}
-
 /// The trait that only a given prop implements.
 fn required_trait(component: &Ident, prop: &Prop) -> TokenStream {
-    let trait_name = trait_name(prop);
+    let trait_name = prop.named("Required");
     let name = prop.name.unraw();
     let message = format!("S0111: `<{component}>` needs the prop `{name}`");
     let (label, note) = if name == "children" {

@@ -21,7 +21,7 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let expanded = match syn::parse2(item.clone()) {
         Ok(Item::Fn(function)) => {
             check(&function, &mut errors);
-            let props = props::read(&function.sig.inputs, &mut errors);
+            let props = function.sig.inputs.iter().filter_map(|input| props::read(input, &mut errors)).collect();
             Component::new(function, props).expand()
         }
         Ok(other) => {
@@ -78,7 +78,7 @@ impl Component {
         let builder_name = format_ident!("{struct_name}Builder", span = name.span());
         let mut generics = function.sig.generics.clone();
         for prop in &mut props {
-            let mut visitor = ImplTraits { prop: prop.camel_case(), found: 0, generics: &mut generics };
+            let mut visitor = ImplTraits { name: prop.named("Impl"), found: 0, generics: &mut generics };
             visitor.visit_type_mut(&mut prop.ty);
         }
         Component { function, props, generics, struct_name, builder_name }
@@ -140,19 +140,17 @@ impl Component {
 
 /// Replaces each `impl Trait` in the type of a prop by a generic parameter of its own.
 struct ImplTraits<'a> {
-    prop: String,
+    name: Ident,
     found: usize,
     generics: &'a mut Generics,
 }
 
 impl VisitMut for ImplTraits<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
-        let Type::ImplTrait(impl_trait) = ty else {
-            return visit_mut::visit_type_mut(self, ty);
-        };
+        let Type::ImplTrait(impl_trait) = ty else { return visit_mut::visit_type_mut(self, ty) };
         self.found += 1;
         let number = if self.found > 1 { self.found.to_string() } else { String::new() };
-        let name = format_ident!("Impl{}{number}", self.prop);
+        let name = format_ident!("{}{number}", self.name);
         let bounds = &impl_trait.bounds;
         self.generics.params.push(syn::parse_quote!(#name: #bounds));
         *ty = syn::parse_quote!(#name);

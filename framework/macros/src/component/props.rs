@@ -4,15 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Expr, ExprLit, FnArg, GenericArgument, Generics, Ident, Lit, Meta, Pat, PatIdent, PathArguments,
-    PathSegment, Token, Type,
+    Attribute, Expr, ExprLit, FnArg, GenericArgument, Generics, Ident, Lit, Meta, MetaNameValue, Pat, PatIdent,
+    PathArguments, PathSegment, Token, Type,
 };
 
 use crate::diagnostics::{Errors, did_you_mean};
 use crate::html::is_among;
-
-/// What can stand in `#[prop(…)]`.
-const OPTIONS: &str = "optional default into";
 
 pub struct Prop {
     pub name: Ident,
@@ -31,12 +28,8 @@ pub enum Presence {
     Default(Expr),
 }
 
-/// Reads the parameters; reports and leaves out those that cannot be props.
-pub fn read(inputs: &Punctuated<FnArg, Token![,]>, errors: &mut Errors) -> Vec<Prop> {
-    inputs.iter().filter_map(|input| prop(input, errors)).collect()
-}
-
-fn prop(input: &FnArg, errors: &mut Errors) -> Option<Prop> {
+/// Reads a parameter. `None` if it cannot be a prop, which is reported.
+pub fn read(input: &FnArg, errors: &mut Errors) -> Option<Prop> {
     let FnArg::Typed(input) = input else {
         errors.report(input, "S0142", "a component has no `self`", "make it a free function with props");
         return None;
@@ -49,15 +42,8 @@ fn prop(input: &FnArg, errors: &mut Errors) -> Option<Prop> {
     let is = |name: &'static str| move |attribute: &Attribute| attribute.path().is_ident(name);
     let (options, others): (Vec<_>, Vec<_>) = input.attrs.iter().cloned().partition(is("prop"));
     let (docs, attributes) = others.into_iter().partition(is("doc"));
-    let mut prop = Prop {
-        name: ident.clone(),
-        ty: (*input.ty).clone(),
-        docs,
-        presence: Presence::Required,
-        mutability: *mutability,
-        attributes,
-        into: false,
-    };
+    let (name, ty, presence, mutability) = (ident.clone(), (*input.ty).clone(), Presence::Required, *mutability);
+    let mut prop = Prop { name, ty, docs, presence, mutability, attributes, into: false };
     for attribute in &options {
         match attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) {
             Ok(options) => options.iter().for_each(|option| prop.option(option, errors)),
@@ -83,8 +69,7 @@ impl Prop {
             Meta::NameValue(option) if name == "default" => Presence::Default(option.value.clone()),
             _ => {
                 let otherwise = "the options are `optional`, `default = …` and `into`";
-                let known = if is_among(OPTIONS, &name) { "" } else { OPTIONS };
-                let help = did_you_mean(&name, known, str::to_owned, otherwise);
+                let help = did_you_mean(&name, "optional default into", str::to_owned, otherwise);
                 let what = format!("a prop has no option `{}`", option.to_token_stream());
                 return errors.report(option, "S0145", what, help);
             }
@@ -104,13 +89,12 @@ impl Prop {
     /// The `T` of an optional `Option<T>`.
     pub fn inner(&self) -> Option<&Type> {
         let last = last_segment(&self.ty).filter(|last| last.ident == "Option")?;
-        match (&self.presence, &last.arguments) {
-            (Presence::Optional, PathArguments::AngleBracketed(arguments)) => match arguments.args.first()? {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            },
-            _ => None,
+        if let (Presence::Optional, PathArguments::AngleBracketed(arguments)) = (&self.presence, &last.arguments)
+            && let Some(GenericArgument::Type(ty)) = arguments.args.first()
+        {
+            return Some(ty);
         }
+        None
     }
 
     /// What the setter keeps.
@@ -146,13 +130,9 @@ impl Prop {
         quote!(#(#attributes)* let #mutability #name = #props.#name;)
     }
 
-    pub fn camel_case(&self) -> String {
-        camel_case(&self.name.to_string())
-    }
-
-    /// The builder's type parameter for this prop.
-    pub fn state(&self) -> Ident {
-        format_ident!("State{}", self.camel_case())
+    /// A name for something that belongs to this prop: `StateTitle` is the builder's type parameter for `title`.
+    pub fn named(&self, kind: &str) -> Ident {
+        format_ident!("{kind}{}", camel_case(&self.name.to_string()))
     }
 }
 
@@ -175,17 +155,15 @@ pub fn section(props: &[Prop]) -> TokenStream {
         let ty = prop.ty.to_token_stream().to_string().replace(" < ", "<").replace(" >", ">");
         lines.push(format!("- **`{}`**: `{ty}`{presence}", prop.name));
         // Text under an item of a list is indented.
-        lines.extend(prop.docs.iter().filter_map(doc_text).map(|text| format!("  {}", text.trim_start())));
+        for doc in &prop.docs {
+            if let Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. }) =
+                &doc.meta
+            {
+                lines.push(format!("  {}", text.value().trim_start()));
+            }
+        }
     }
     if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = "\n# Props\n"] #(#[doc = #lines])*) }
-}
-
-/// The text of a line of documentation.
-fn doc_text(doc: &Attribute) -> Option<String> {
-    match &doc.meta.require_name_value().ok()?.value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        _ => None,
-    }
 }
 
 /// `on_change` → `OnChange`

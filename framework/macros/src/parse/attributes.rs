@@ -1,10 +1,11 @@
 //! What stands in a tag after its name: attributes, directives, props and spreads.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Group, TokenTree};
 use quote::ToTokens;
 
 use super::Parser;
 use super::nodes::{Attribute, Kind, Name};
+use super::tokens::Tokens;
 use crate::diagnostics::did_you_mean;
 use crate::html::is_among;
 
@@ -22,22 +23,13 @@ fn directive(prefix: &str) -> Option<Kind> {
 }
 
 impl Parser<'_> {
-    /// Reads attributes up to the end of the tag. The flag tells whether all could be read; what could not is reported.
-    pub fn attributes(&mut self) -> (Vec<Attribute>, bool) {
+    /// Reads attributes up to the end of the tag. What cannot be read is reported.
+    pub fn attributes(&mut self) -> Vec<Attribute> {
         let mut attributes = Vec::new();
-        let mut whole = true;
-        while !self.at_tag_end() {
-            let attribute = self.attribute();
-            whole &= attribute.is_some();
-            attributes.extend(attribute);
+        while !at_tag_end(&self.tokens) {
+            attributes.extend(self.attribute());
         }
-        (attributes, whole)
-    }
-
-    /// At `>`, `/>`, the `<` of a next tag (then the `>` is missing), or nothing.
-    fn at_tag_end(&self) -> bool {
-        let tokens = &self.tokens;
-        tokens.at_end() || tokens.is(0, '>') || tokens.is(0, '<') || tokens.starts("/>")
+        attributes
     }
 
     /// Reads one attribute; always moves on.
@@ -91,11 +83,8 @@ impl Parser<'_> {
 
     /// Reports tokens that cannot start an attribute, and skips them.
     fn unexpected(&mut self) {
-        let start = self.tokens.position();
-        while !self.at_tag_end() && self.tokens.ident().is_none() && self.tokens.braces().is_none() {
-            self.tokens.next();
-        }
-        let skipped = self.tokens.since(start);
+        let starts = |tokens: &Tokens| tokens.ident().is_some() || tokens.braces().is_some();
+        let skipped = self.tokens.skip_to(|tokens| at_tag_end(tokens) || starts(tokens));
         let what = format!("`{skipped}` cannot stand here in a tag");
         let help = "attributes are written `name=value`; longer values need braces: `name={…}`";
         self.errors.report(&skipped, "S0108", what, help);
@@ -120,9 +109,9 @@ impl Parser<'_> {
                 TokenTree::Ident(_) | TokenTree::Literal(_) if !after_word => after_word = true,
                 _ => break,
             }
-            match syn::parse2::<syn::LitStr>(token.to_token_stream()) {
-                Ok(quoted) => name.text += &quoted.value(),
-                Err(_) => name.text += token.to_string().trim_start_matches("r#"),
+            match self.tokens.text(0) {
+                Some(quoted) => name.text += &quoted.value(),
+                None => name.text += token.to_string().trim_start_matches("r#"),
             }
             name.tokens.extend(self.tokens.next());
         }
@@ -130,9 +119,14 @@ impl Parser<'_> {
     }
 }
 
+/// At `>`, `/>`, the `<` of a next tag (then the `>` is missing), or nothing.
+fn at_tag_end(tokens: &Tokens) -> bool {
+    tokens.at_end() || tokens.is(0, '>') || tokens.is(0, '<') || tokens.starts("/>")
+}
+
 /// Whether these braces hold a set of attributes.
-pub fn is_spread(group: &proc_macro2::Group) -> bool {
-    super::tokens::Tokens::new(group.stream()).starts("..")
+pub fn is_spread(group: &Group) -> bool {
+    Tokens::new(group.stream()).starts("..")
 }
 
 /// The parts as one name again.

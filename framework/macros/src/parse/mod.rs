@@ -10,9 +10,9 @@ mod values;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::{Expr, ExprLit, Lit, LitStr};
+use syn::{Expr, ExprLit, LitStr};
 
-use self::nodes::{Component, Element, Name, Node, Slot, literal_text};
+use self::nodes::{Component, Element, Name, Node, literal_text};
 use self::tokens::Tokens;
 use crate::diagnostics::Errors;
 use crate::html::{self, Namespace};
@@ -35,7 +35,11 @@ impl Parser<'_> {
     fn nodes(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();
         while !self.tokens.at_end() {
-            if !self.tokens.starts("</") {
+            let start = self.tokens.position();
+            if self.tokens.take("<>") {
+                // A fragment's nodes stand among its neighbours.
+                nodes.extend(self.content(Name { text: String::new(), tokens: self.tokens.since(start) }));
+            } else if !self.tokens.starts("</") {
                 nodes.extend(self.node());
             } else if self.closing_tag() {
                 return nodes;
@@ -59,86 +63,70 @@ impl Parser<'_> {
             }
             let hole = self.expression_in(&group)?;
             return Some(match &hole.expression {
-                Expr::Lit(ExprLit { lit, .. }) => text_node(lit).unwrap_or(Node::Hole(hole)),
+                Expr::Lit(ExprLit { lit, .. }) if let Some(text) = literal_text(lit) => {
+                    Node::Text(LitStr::new(&text, lit.span()))
+                }
                 _ => Node::Hole(hole),
             });
         }
-        if let Some(TokenTree::Literal(literal)) = self.tokens.peek(0)
-            && let text @ Lit::Str(_) = Lit::new(literal.clone())
-        {
+        if let Some(text) = self.tokens.text(0) {
             self.tokens.next();
-            return text_node(&text);
+            return Some(Node::Text(text));
         }
-        self.unquoted_text();
-        None
-    }
-
-    /// Reports everything up to the next tag, quoted text or hole.
-    fn unquoted_text(&mut self) {
-        let start = self.tokens.position();
-        while let Some(token) = self.tokens.peek(0) {
-            let quoted = matches!(token, TokenTree::Literal(literal) if literal.to_string().ends_with('"'));
-            if quoted || self.tokens.is(0, '<') || self.tokens.braces().is_some() {
-                break;
-            }
-            self.tokens.next();
-        }
-        let at = self.tokens.since(start);
+        let starts = |tokens: &Tokens| tokens.is(0, '<') || tokens.text(0).is_some() || tokens.braces().is_some();
+        let at = self.tokens.skip_to(starts);
         let text = at.to_string();
         let help = format!("write {text:?} for text, or `{{{text}}}` for the value of an expression");
         self.errors.report(&at, "S0105", "this text is not in quotes", help);
+        None
     }
 
     /// A tag that opens, with all that it holds.
     fn tag(&mut self) -> Option<Node> {
-        let start = self.tokens.position();
-        self.tokens.next();
-        if self.tokens.is(0, '!') {
-            self.skip_comment(start);
+        if self.tokens.is(1, '!') {
+            self.comment();
             return None;
         }
-        if self.tokens.take(">") {
-            let name = Name { text: String::new(), tokens: self.tokens.since(start) };
-            return Some(Node::Fragment(self.content(name)));
-        }
+        let start = self.tokens.position();
+        self.tokens.next();
         if self.tokens.ident().is_none() && !self.tokens.starts("::") {
             let help = "a tag is `<name …>`, a fragment `<>…</>`; a `<` in text needs quotes";
             self.errors.report(&self.tokens.since(start), "S0108", "no tag name follows this `<`", help);
             return None;
         }
         let (name, component) = self.tag_name();
-        let (attributes, whole) = self.attributes();
-        let closed = self.end_of_tag(&name) || html::is_void(&name.text);
-        let errors = self.errors.count();
-        let children = if closed { Vec::new() } else { self.content(name.clone()) };
-        if let Some(component) = component {
+        let errors = self.errors.0.len();
+        let attributes = self.attributes();
+        let whole = self.errors.0.len() == errors;
+        let closed = self.tokens.take("/>");
+        if !closed && !self.tokens.take(">") {
+            let what = format!("the tag `<{}` has no end", name.text);
+            self.errors.report(&name, "S0108", what, "write `>` after its last attribute");
+        }
+        let errors = self.errors.0.len();
+        let children = if closed || html::is_void(&name.text) { Vec::new() } else { self.content(name.clone()) };
+        if let Some(last) = component {
             // Faulty content may leave no content at all, and a required `children` prop missing.
-            let broken = !whole || children.is_empty() && self.errors.count() > errors;
-            return Some(Node::Component(Component {
-                path: name.tokens,
-                name: component,
-                attributes,
-                children,
-                broken,
-            }));
+            let broken = !whole || children.is_empty() && self.errors.0.len() > errors;
+            let (path, name) = (name.tokens, last);
+            return Some(Node::Component(Component { path, name, attributes, children, broken }));
         }
         Some(match name.text.strip_prefix("slot:") {
             Some(prop) => {
                 let name = Name { text: prop.to_owned(), tokens: name.tokens.into_iter().last().into_iter().collect() };
-                Node::Slot(Slot { name, children })
+                Node::Slot(name, children)
             }
             None => Node::Element(Element { name, attributes, children }),
         })
     }
 
     /// Reports `<!-- … -->` or `<!DOCTYPE html>`, and skips it.
-    fn skip_comment(&mut self, start: usize) {
-        let end = if self.tokens.starts("!--") { "-->" } else { ">" };
-        while !self.tokens.at_end() && !self.tokens.take(end) {
-            self.tokens.next();
-        }
+    fn comment(&mut self) {
+        let end = if self.tokens.starts("<!--") { "-->" } else { ">" };
+        let mut comment = self.tokens.skip_to(|tokens| tokens.starts(end));
+        comment.extend(end.chars().filter_map(|_| self.tokens.next()));
         let help = "write comments as in Rust (`// …`); the doctype belongs in index.html";
-        self.errors.report(&self.tokens.since(start), "S0109", "`<!…>` has no place in a view", help);
+        self.errors.report(&comment, "S0109", "`<!…>` has no place in a view", help);
     }
 
     /// `div`, `my-element`, `slot:header`; of a component also the last name of its path. A path, or a name that starts
@@ -161,17 +149,16 @@ impl Parser<'_> {
         let (mut path, mut last) = (TokenStream::new(), None);
         loop {
             let colons = self.tokens.take("::");
-            if colons {
+            let name = self.tokens.ident().filter(|_| colons || last.is_none()).cloned();
+            let generics = name.is_none() && last.is_some() && self.starts_generics();
+            if colons && name.is_some() || generics {
                 path.extend(quote!(::));
             }
-            if let Some(ident) = self.tokens.ident().filter(|_| colons || last.is_none()) {
-                last = Some(ident.clone());
-                path.extend(self.tokens.next());
-            } else if last.is_some() && self.starts_generics() {
-                if !colons {
-                    path.extend(quote!(::));
-                }
+            if generics {
                 path.extend(self.generics());
+            } else if name.is_some() {
+                path.extend(self.tokens.next());
+                last = name;
             } else {
                 return (path, last);
             }
@@ -187,28 +174,14 @@ impl Parser<'_> {
 
     /// `<…>` with everything in it.
     fn generics(&mut self) -> TokenStream {
-        let start = self.tokens.position();
-        let mut depth = 0;
-        while !self.tokens.at_end() {
-            depth += i32::from(self.tokens.is(0, '<')) - i32::from(self.tokens.is(0, '>'));
-            if !self.tokens.take("->") {
-                self.tokens.next();
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-        self.tokens.since(start)
-    }
-
-    /// Reads the end of the tag that opens; reports it if there is none. Returns whether it is `/>`.
-    fn end_of_tag(&mut self, name: &Name) -> bool {
-        let closed = self.tokens.take("/>");
-        if !closed && !self.tokens.take(">") {
-            let what = format!("the tag `<{}` has no end", name.text);
-            self.errors.report(name, "S0108", what, "write `>` after its last attribute");
-        }
-        closed
+        let mut depth = 1;
+        let mut generics = self.tokens.skip_to(|tokens| {
+            let closes = tokens.is(0, '>') && tokens.previous() != "-";
+            depth += i32::from(tokens.is(0, '<')) - i32::from(closes);
+            depth == 0
+        });
+        generics.extend(self.tokens.next());
+        generics
     }
 
     /// What stands between a tag and its closing tag, which is read as well.
@@ -225,34 +198,31 @@ impl Parser<'_> {
         let start = self.tokens.position();
         let found = self.closing_name();
         let tag = &found.text;
-        let is_void = html::is_void(tag);
-        if let Some(open) = self.open.last() {
-            if open.text == *tag {
-                return true;
-            }
-            if self.open.iter().any(|open| open.text == *tag) {
-                let what = format!("`<{}>` is still open where `</{tag}>` comes", open.text);
-                report_unclosed(open, what, self.errors);
+        match self.open.last().cloned() {
+            Some(open) if open.text == *tag => true,
+            Some(open) if self.open.iter().any(|outer| outer.text == *tag) => {
+                report_unclosed(&open, format!("`<{}>` is still open where `</{tag}>` comes", open.text), self.errors);
                 self.tokens.rewind(start);
-                return true;
+                true
             }
-            let open = open.text.clone();
-            if !is_void && self.is_meant(tag, &open) {
+            _ if html::is_void(tag) => {
+                let what = format!("`<{tag}>` is never closed, because it cannot have content");
+                self.errors.report(&found, "S0104", what, format!("write just `<{tag}>` or `<{tag}/>`"));
+                false
+            }
+            Some(Name { text: open, .. }) if self.is_meant(tag, &open) => {
                 if !is_misspelt(&open, tag) {
                     let what = format!("`</{tag}>` stands where `<{open}>` should be closed");
                     self.errors.report(&found, "S0102", what, format!("write `</{open}>`"));
                 }
-                return true;
+                true
+            }
+            _ => {
+                let what = format!("`</{tag}>` closes nothing: no `<{tag}>` is open here");
+                self.errors.report(&found, "S0103", what, "delete it, or open the tag before it");
+                false
             }
         }
-        if is_void {
-            let what = format!("`<{tag}>` is never closed, because it cannot have content");
-            self.errors.report(&found, "S0104", what, format!("write just `<{tag}>` or `<{tag}/>`"));
-        } else {
-            let what = format!("`</{tag}>` closes nothing: no `<{tag}>` is open here");
-            self.errors.report(&found, "S0103", what, "delete it, or open the tag before it");
-        }
-        false
     }
 
     /// Reads a closing tag; returns the name in it.
@@ -290,9 +260,4 @@ fn report_unclosed(open: &Name, what: String, errors: &mut Errors) {
 fn is_misspelt(open: &str, close: &str) -> bool {
     let elements = html::elements(Namespace::Html);
     !html::is_among(elements, open) && html::is_among(elements, close) && nearest(open, [close]).is_some()
-}
-
-/// A literal as text, if it is text.
-fn text_node(literal: &Lit) -> Option<Node> {
-    Some(Node::Text(LitStr::new(&literal_text(literal)?, literal.span())))
 }

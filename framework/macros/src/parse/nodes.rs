@@ -7,10 +7,8 @@ use syn::{Expr, ExprClosure, ExprLit, Ident, Lit, LitStr};
 pub enum Node {
     Element(Element),
     Component(Component),
-    /// `<slot:name>…</slot:name>`, directly inside a component.
-    Slot(Slot),
-    /// `<>…</>`
-    Fragment(Vec<Node>),
+    /// `<slot:name>…</slot:name>`, directly inside a component: the name of the prop, and the content.
+    Slot(Name, Vec<Node>),
     /// `"text"`, or a literal in braces.
     Text(LitStr),
     /// `{expression}`
@@ -32,12 +30,6 @@ pub struct Component {
     pub children: Vec<Node>,
     /// A prop could not be read. It was reported; the compiler need not miss the prop as well.
     pub broken: bool,
-}
-
-pub struct Slot {
-    /// That of a prop.
-    pub name: Name,
-    pub children: Vec<Node>,
 }
 
 /// A Rust expression, and where an error about its type should point.
@@ -97,9 +89,7 @@ impl Element {
 impl Component {
     /// What stands between the tags, without the slots.
     pub fn content(&self) -> Vec<&Node> {
-        let mut content = flatten(&self.children);
-        content.retain(|node| !matches!(node, Node::Slot(_)));
-        content
+        self.children.iter().filter(|node| !matches!(node, Node::Slot(..))).collect()
     }
 
     /// The names that `let:` gives to what the component hands to its content.
@@ -107,11 +97,11 @@ impl Component {
         self.attributes.iter().filter(|attribute| attribute.kind == Kind::Let).map(|attribute| &attribute.name)
     }
 
-    /// `{|item| …}` as the only content: it takes what the component hands out, without `let:`.
+    /// `{|item| …}` as the only content, without `let:`: it takes what the component hands out.
     pub fn closure(&self) -> Option<&ExprClosure> {
         match self.content()[..] {
-            [Node::Hole(Expression { expression: Expr::Closure(closure), .. })] if !closure.inputs.is_empty() => {
-                Some(closure)
+            [Node::Hole(Expression { expression: Expr::Closure(closure), .. })] => {
+                Some(closure).filter(|closure| !closure.inputs.is_empty() && self.bindings().next().is_none())
             }
             _ => None,
         }
@@ -137,11 +127,6 @@ impl Attribute {
     pub fn is_computed(&self) -> bool {
         self.value.is_some() && self.literal().is_none()
     }
-
-    /// The prop that this sets on a component.
-    pub fn prop(&self) -> Option<Ident> {
-        self.name.ident().filter(|_| self.kind == Kind::Plain)
-    }
 }
 
 impl Name {
@@ -155,12 +140,6 @@ impl Name {
         let mut ident: Ident = syn::parse_str(name).or_else(|_| syn::parse_str(&format!("r#{name}"))).ok()?;
         ident.set_span(self.span());
         Some(ident)
-    }
-}
-
-impl ToTokens for Expression {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.expression.to_tokens(tokens);
     }
 }
 
@@ -179,16 +158,4 @@ pub fn literal_text(literal: &Lit) -> Option<String> {
         Lit::Float(number) => number.base10_parse::<f64>().ok().map(|number| number.to_string()),
         _ => None,
     }
-}
-
-/// The nodes with fragments dissolved.
-pub fn flatten(nodes: &[Node]) -> Vec<&Node> {
-    let mut flat = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Fragment(nodes) => flat.extend(flatten(nodes)),
-            node => flat.push(node),
-        }
-    }
-    flat
 }

@@ -1,6 +1,8 @@
 //! A position in a list of tokens. The parser looks ahead as far as it likes, and goes on after an error.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::LitStr;
 
 pub struct Tokens {
     trees: Vec<TokenTree>,
@@ -23,6 +25,11 @@ impl Tokens {
     /// The token `ahead` places on; 0 is the next one.
     pub fn peek(&self, ahead: usize) -> Option<&TokenTree> {
         self.trees.get(self.at + ahead)
+    }
+
+    /// The text of the token before this position.
+    pub fn previous(&self) -> String {
+        self.at.checked_sub(1).map_or_else(String::new, |at| self.trees[at].to_string())
     }
 
     pub fn next(&mut self) -> Option<TokenTree> {
@@ -60,6 +67,11 @@ impl Tokens {
         }
     }
 
+    /// The text in quotes `ahead` places on.
+    pub fn text(&self, ahead: usize) -> Option<LitStr> {
+        syn::parse2(self.peek(ahead)?.to_token_stream()).ok()
+    }
+
     /// The group in braces that comes next.
     pub fn braces(&self) -> Option<&Group> {
         match self.peek(0) {
@@ -71,6 +83,16 @@ impl Tokens {
     /// What lies between an earlier position and this one.
     pub fn since(&self, position: usize) -> TokenStream {
         self.trees[position..self.at].iter().cloned().collect()
+    }
+
+    /// Skips at least one token, and more up to where `stop` says so. Returns them.
+    pub fn skip_to(&mut self, mut stop: impl FnMut(&Tokens) -> bool) -> TokenStream {
+        let start = self.at;
+        self.next();
+        while !self.at_end() && !stop(self) {
+            self.next();
+        }
+        self.since(start)
     }
 
     /// Where the next token is, or the last one if none follows.

@@ -54,7 +54,7 @@ impl Parser<'_> {
         };
         let help = "braces show where a longer one ends: `{…}`";
         let what = format!("S0106: this is not a Rust expression: {what}\n  {help}");
-        self.errors.add(syn::Error::new(span, what));
+        self.errors.0.push(syn::Error::new(span, what));
         None
     }
 
@@ -64,9 +64,10 @@ impl Parser<'_> {
         // How many `<` are open; that of a comparison counts as well, but nothing closes it.
         let mut angles = 0;
         while !self.tokens.at_end() && !self.tokens.starts("/>") {
-            let at_angle = self.tokens.is(0, '>') && !ends_with(&self.tokens.since(start), "-");
-            if at_angle || self.may_end(start) {
-                let whole = is_whole(self.tokens.since(start));
+            let at_angle = self.tokens.is(0, '>') && self.tokens.previous() != "-";
+            if at_angle || self.may_end() {
+                // `1..` would be whole, and is not meant.
+                let whole = self.tokens.previous() != "." && is_whole(self.tokens.since(start));
                 if whole && !(at_angle && self.is_comparison()) || !whole && at_angle && angles == 0 {
                     return;
                 }
@@ -77,16 +78,14 @@ impl Parser<'_> {
     }
 
     /// Whether the next token can start the next attribute, or stands in a tag by mistake.
-    fn may_end(&self, start: usize) -> bool {
+    fn may_end(&self) -> bool {
         match self.tokens.peek(0) {
             // Attributes of these names are followed by `=`.
             Some(TokenTree::Ident(word)) => self.tokens.is(1, '=') || word != "as" && word != "else",
             Some(TokenTree::Literal(_)) => true,
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
                 // `Point { … }`
-                let last = self.tokens.since(start).into_iter().last();
-                let after_type = last.is_some_and(|last| last.to_string().starts_with(char::is_uppercase));
-                is_spread(group) || !after_type
+                is_spread(group) || !self.tokens.previous().starts_with(char::is_uppercase)
             }
             Some(TokenTree::Punct(punct)) => match punct.as_char() {
                 ',' | ';' => true,
@@ -104,8 +103,7 @@ impl Parser<'_> {
         let follows_tag = |ahead| match tokens.peek(ahead) {
             None => true,
             Some(TokenTree::Group(group)) => ahead == 1 && group.delimiter() == Delimiter::Brace,
-            Some(TokenTree::Literal(text)) => text.to_string().ends_with('"') && !tokens.is(ahead - 1, '='),
-            _ => tokens.is(ahead, '<'),
+            Some(_) => tokens.is(ahead, '<') || tokens.text(ahead).is_some() && !tokens.is(ahead - 1, '='),
         };
         let is_arrow = |ahead| tokens.is(ahead - 1, '-') || tokens.is(ahead - 1, '=');
         let end = (1..).find(|&ahead| follows_tag(ahead) || ahead > 1 && tokens.is(ahead, '>') && !is_arrow(ahead));
@@ -127,10 +125,5 @@ fn is_whole(tokens: TokenStream) -> bool {
         }
         token => token,
     };
-    // `1..` would be whole, and is not meant.
-    !ends_with(&tokens, ".") && syn::parse2::<Expr>(tokens.into_iter().map(hollow).collect()).is_ok()
-}
-
-fn ends_with(tokens: &TokenStream, token: &str) -> bool {
-    tokens.clone().into_iter().last().is_some_and(|last| last.to_string() == token)
+    syn::parse2::<Expr>(tokens.into_iter().map(hollow).collect()).is_ok()
 }
