@@ -37,7 +37,7 @@ impl Slot {
     }
 
     fn set_text(self, text: &str) {
-        if self.kind == Kind::Attribute && runs_script(self.name.text(), text) {
+        if self.kind != Kind::Style && runs_script(self.name.text(), text) {
             crate::interpreter::warn("S0203: a `javascript:` URL was refused");
             return self.remove();
         }

@@ -203,6 +203,11 @@ impl<'tree> Checker<'_, 'tree> {
                 let help = "it names what a component hands to its children";
                 self.errors.report(name, "S0123", "`let:` stands on a component only", help);
             }
+            Kind::Property if matches!(name.text.as_str(), "innerHTML" | "outerHTML" | "srcdoc") => {
+                let what = format!("`{written}` would run whatever scripts are in its value");
+                let help = "write `dangerous_inner_html`, whose name says so, or show the value as text: `{value}`";
+                self.errors.report(name, "S0125", what, help);
+            }
             Kind::Class | Kind::Style | Kind::Property | Kind::Spread => {}
         }
         let needs_value = match kind {
