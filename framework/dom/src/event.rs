@@ -13,7 +13,7 @@ use crate::plan::Name;
 pub(crate) const TOO_LATE: &str = if cfg!(debug_assertions) {
     "S0206: an event was read after its handlers had returned\n  read what you need (`let value = event.value();`) in the handler, and move that into what runs later"
 } else {
-    "samara S0206"
+    "S0206"
 };
 
 /// The name of an event, and the type that its handlers receive.

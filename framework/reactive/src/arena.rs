@@ -1,43 +1,80 @@
-//! A vector indexed by `u32`: half the width of `usize` where that is 64 bits, in all the links between nodes.
+//! Slots numbered by `u32` (half the width of `usize` where that is 64 bits, in all the links between nodes), which are
+//! used again once they are free.
 //!
-//! It also keeps the check of bounds, and what it says when it fails, in one place of the compiled program.
+//! It also keeps the check of bounds in one place of the compiled program.
 
 use std::ops::{Index, IndexMut};
 
-pub(crate) struct Arena<T>(Vec<T>);
+/// "No slot", in place of an `Option<u32>`, which would take twice the room. Slot 0 exists, and is never given out: to
+/// write the neighbours of a list's ends there does no harm, and takes no check.
+pub(crate) const NONE: u32 = 0;
 
-impl<T> Arena<T> {
+pub(crate) struct Arena<T> {
+    /// Empty, or slot 0 and those given out so far. Free ones hold the default.
+    slots: Vec<T>,
+    free: Vec<u32>,
+}
+
+impl<T: Default> Arena<T> {
     pub(crate) const fn new() -> Arena<T> {
-        Arena(Vec::new())
+        Arena { slots: Vec::new(), free: Vec::new() }
     }
 
-    /// The index that the next pushed item will have.
-    pub(crate) fn len(&self) -> u32 {
-        self.0.len() as u32
+    /// How many slots are in use.
+    pub(crate) fn live(&self) -> usize {
+        self.slots.len().saturating_sub(1 + self.free.len())
     }
 
-    pub(crate) fn push(&mut self, item: T) {
-        self.0.push(item);
+    /// A free slot, which holds the default.
+    pub(crate) fn reserve(&mut self) -> u32 {
+        self.free.pop().unwrap_or_else(|| {
+            let index = self.slots.len().max(1) as u32;
+            self.reach(index);
+            index
+        })
     }
 
-    #[inline]
+    /// Makes sure that the slots up to `index` exist.
+    #[inline(never)]
+    pub(crate) fn reach(&mut self, index: u32) {
+        while self.slots.len() <= index as usize {
+            self.slots.push(T::default());
+        }
+    }
+
+    pub(crate) fn remove(&mut self, index: u32) {
+        self.free.push(index);
+        self[index] = T::default();
+    }
+
     pub(crate) fn get(&self, index: u32) -> Option<&T> {
-        self.0.get(index as usize)
+        self.slots.get(index as usize)
     }
 }
 
 impl<T> Index<u32> for Arena<T> {
     type Output = T;
 
-    #[inline]
     fn index(&self, index: u32) -> &T {
-        &self.0[index as usize]
+        match self.slots.get(index as usize) {
+            Some(item) => item,
+            None => no_such_slot(),
+        }
     }
 }
 
 impl<T> IndexMut<u32> for Arena<T> {
-    #[inline]
     fn index_mut(&mut self, index: u32) -> &mut T {
-        &mut self.0[index as usize]
+        match self.slots.get_mut(index as usize) {
+            Some(item) => item,
+            None => no_such_slot(),
+        }
     }
+}
+
+/// Without arguments, unlike the check of bounds of a slice: a call of two bytes wherever something is looked up.
+#[cold]
+#[inline(never)]
+fn no_such_slot() -> ! {
+    panic!()
 }

@@ -1,12 +1,8 @@
 //! Batches: several writes, then one round of effects.
 
-use crate::dispose;
-use crate::error::{SignalError, fail};
-use crate::graph;
-use crate::propagation::Kind;
-use crate::recover::Checkpoint;
-use crate::run;
-use crate::state::State;
+use crate::error::{SignalError, fail_within};
+use crate::propagation::{DIRTY, Kind, STALE};
+use crate::{dispose, graph, position::Checkpoint, run, state::State};
 use std::cell::Cell;
 
 /// Runs `function`, and only then the effects of all that it wrote. Signals and memos read inside show each write at
@@ -32,11 +28,9 @@ use std::cell::Cell;
 ///
 /// With `S0004` if effects keep causing each other to run: after 100,000 runs, and ten more for each node, in one round.
 pub fn batch<R>(function: impl FnOnce() -> R) -> R {
-    let result = {
-        let _checkpoint = Checkpoint::take();
-        graph::with(|graph| graph.batch_depth += 1);
-        function()
-    };
+    let checkpoint = open();
+    let result = function();
+    drop(checkpoint);
     settle();
     result
 }
@@ -54,9 +48,16 @@ pub fn batch<R>(function: impl FnOnce() -> R) -> R {
 /// assert_eq!(sum.get(), 12);
 /// ```
 pub fn untrack<R>(function: impl FnOnce() -> R) -> R {
-    let _checkpoint = Checkpoint::take();
-    graph::with(|graph| graph.tracking = false);
+    let _checkpoint = stop_tracking();
     function()
+}
+
+fn open() -> Checkpoint {
+    Checkpoint::leave(|position| position.batch_depth += 1)
+}
+
+fn stop_tracking() -> Checkpoint {
+    Checkpoint::leave(|position| position.tracking = false)
 }
 
 thread_local!(static SETTLED: Cell<Option<fn()>> = const { Cell::new(None) });
@@ -91,6 +92,37 @@ pub(crate) fn settle() {
     }
 }
 
+/// Runs all that is due, and what becomes due by it.
+fn flush() {
+    let checkpoint = open();
+    let mut runs_left = graph::with(|graph| 100_000 + 10 * graph.network.counts().0);
+    while let Some(index) = graph::with(State::take_due) {
+        if runs_left == 0 {
+            graph::with(|graph| graph.network.fail(index));
+            fail_within(SignalError::Endless, index);
+        }
+        runs_left -= 1;
+        run_due(index);
+    }
+    graph::with(|graph| graph.failed_component = None);
+    drop(checkpoint);
+}
+
+/// Runs an effect, if the memos it has read turn out to have changed. Removes the entry of a selector.
+fn run_due(index: u32) {
+    let (kind, is_dirty, bring_up_to_date) = graph::with(|graph| {
+        let network = &graph.network;
+        (network.kind(index), network.flags(index) & DIRTY != 0, graph.bring_up_to_date)
+    });
+    if kind == Kind::Entry {
+        dispose::dispose(graph::with(|graph| graph.id_of(index)));
+    } else if is_dirty && kind != Kind::Memo {
+        run::run_effect(index);
+    } else if let Err(error) = bring_up_to_date(index) {
+        fail_within(error, index);
+    }
+}
+
 impl State {
     /// Effects are due, and no batch is open whose end would run them.
     pub(crate) fn must_settle(&self) -> bool {
@@ -98,60 +130,18 @@ impl State {
     }
 
     fn is_outside(&self) -> bool {
-        self.batch_depth == 0 && self.network.checks() == 0
+        self.position.batch_depth == 0 && self.network.checks() == 0
     }
-}
 
-/// Runs all effects that are due, and those that become due by it.
-fn flush() {
-    let (checkpoint, mut runs_left) = graph::with(|graph| {
-        let checkpoint = Checkpoint::new(graph.position());
-        graph.batch_depth = 1;
-        (checkpoint, 100_000 + 10 * u64::from(graph.nodes.len()))
-    });
-    loop {
-        while let Some(index) = graph::with(State::take_due) {
-            if runs_left == 0 {
-                refuse_endless(index);
-            }
-            runs_left -= 1;
-            run_due(index);
+    /// The next vertex to look at: before an effect, whatever it was created in, if that is due as well (it may well
+    /// dispose of the effect).
+    fn take_due(&mut self) -> Option<u32> {
+        let (due, queue) = self.network.first_due()?;
+        let stale = self.ancestors(self.id_of(due)).filter(|&index| self.network.flags(index) & STALE != 0);
+        let first = stale.last().unwrap_or(due);
+        if first == due {
+            self.network.drop_first(queue);
         }
-        // Keys that go may, as they are dropped, write signals.
-        match graph::with(|graph| graph.network.next_orphan()) {
-            Some(entry) => release_orphan(entry),
-            None => break,
-        }
-    }
-    graph::with(|graph| graph.failed_component = None);
-    drop(checkpoint);
-}
-
-#[cold]
-fn refuse_endless(index: u32) -> ! {
-    let place = graph::with(|graph| {
-        graph.network.fail(Some(index));
-        graph.nodes[index].place
-    });
-    fail(SignalError::Endless, place)
-}
-
-/// Runs an effect, if the memos it has read turn out to have changed.
-fn run_due(index: u32) {
-    if graph::with(|graph| graph.is_dirty_effect(index)) {
-        run::run_effect(index);
-    } else if let Err(error) = run::bring_up_to_date(index) {
-        fail(error, graph::with(|graph| graph.nodes[index].place));
-    }
-}
-
-/// Removes the entry of a selector, if still nobody subscribes to it.
-fn release_orphan(index: u32) {
-    let entry = graph::with(|graph| {
-        let is_orphan = graph.network.kind(index) == Kind::Entry && !graph.network.has_subscribers(index);
-        is_orphan.then(|| graph.id_of(index))
-    });
-    if let Some(entry) = entry {
-        dispose::dispose(entry);
+        Some(first)
     }
 }

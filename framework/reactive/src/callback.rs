@@ -1,8 +1,8 @@
 //! Callbacks: functions behind a handle that can be copied.
 
-use crate::stored::StoredValue;
-use std::fmt;
-use std::rc::Rc;
+use crate::handle::{handle_traits, try_read};
+use crate::{error::expect, node::Id, stored::StoredValue};
+use std::{marker::PhantomData, rc::Rc};
 
 /// A function that the current owner keeps: what a component takes to tell its parent of something.
 ///
@@ -15,13 +15,20 @@ use std::rc::Rc;
 /// on_add.run(3);
 /// assert_eq!(total.get(), 5);
 /// ```
-pub struct Callback<In: 'static, Out: 'static = ()>(StoredValue<Rc<dyn Fn(In) -> Out>>);
+pub struct Callback<In: 'static, Out: 'static = ()> {
+    /// A stored `Rc<dyn Fn(In) -> Out>`.
+    id: Id,
+    function: PhantomData<fn(In) -> Out>,
+}
+
+handle_traits!(Callback<In, Out>);
 
 impl<In: 'static, Out: 'static> Callback<In, Out> {
     /// Stores a function with the current owner.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(function: impl Fn(In) -> Out + 'static) -> Callback<In, Out> {
-        Callback(StoredValue::new(Rc::new(function)))
+        let function: Rc<dyn Fn(In) -> Out> = Rc::new(function);
+        Callback { id: StoredValue::new(function).id, function: PhantomData }
     }
 
     /// Calls the function.
@@ -31,7 +38,7 @@ impl<In: 'static, Out: 'static> Callback<In, Out> {
     /// With `S0001` if it has been disposed of.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn run(&self, input: In) -> Out {
-        let function = self.0.get();
+        let function: Rc<dyn Fn(In) -> Out> = expect(try_read(self.id, false, Rc::clone), self.id);
         function(input)
     }
 }
@@ -40,28 +47,5 @@ impl<In: 'static, Out: 'static, F: Fn(In) -> Out + 'static> From<F> for Callback
     #[cfg_attr(debug_assertions, track_caller)]
     fn from(function: F) -> Self {
         Callback::new(function)
-    }
-}
-
-impl<In: 'static, Out: 'static> Clone for Callback<In, Out> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<In: 'static, Out: 'static> Copy for Callback<In, Out> {}
-
-/// Two handles are equal if they are handles to the same function.
-impl<In: 'static, Out: 'static> PartialEq for Callback<In, Out> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<In: 'static, Out: 'static> Eq for Callback<In, Out> {}
-
-impl<In: 'static, Out: 'static> fmt::Debug for Callback<In, Out> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Callback")
     }
 }

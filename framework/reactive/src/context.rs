@@ -1,16 +1,14 @@
 //! Contexts: values that an owner provides to everything below it.
 
-use crate::graph;
-use crate::node::Context;
-use crate::propagation::NONE;
-use crate::state::State;
-use std::any::{Any, TypeId};
-use std::rc::Rc;
+use crate::handle::{cell_of, create_value, try_read, try_write};
+use crate::node::{Id, Payload, Value};
+use crate::{arena::NONE, error::Place, error::panic_with, graph, propagation::Kind, state::State};
 
 /// Provides `value` to what runs under the current owner, wherever in the tree. The type is the name: provide types of
 /// your own. A second value of the same type replaces the first; one provided further down hides it there.
 ///
-/// Outside any owner, the value is provided to the whole graph. Under a disposed owner, nothing is provided.
+/// Outside any owner, the value is provided to the whole graph. Under a disposed owner, nothing is provided. The value is
+/// owned like a [`StoredValue`](crate::StoredValue): it goes with its owner, before what was created there earlier.
 ///
 /// ```
 /// use samara_reactive::{Owner, provide_context, use_context};
@@ -27,9 +25,13 @@ use std::rc::Rc;
 /// assert_eq!(use_context::<Theme>(), None);
 /// ```
 pub fn provide_context<T: 'static>(value: T) {
-    let mut context = Some(Box::new(Context { type_id: TypeId::of::<T>(), value: Rc::new(value), next: None }));
-    let replaced = graph::with(|graph| graph.provide(&mut context));
-    drop((context, replaced));
+    match graph::with(|graph| graph.find_context(1, holds::<T>)) {
+        Some(present) => drop(try_write(present, false, |place| std::mem::replace(place, value))),
+        None => {
+            let context = create_value(Kind::Inert, value, Place::UNKNOWN);
+            graph::with(|graph| graph.announce_context(context));
+        }
+    }
 }
 
 /// The nearest value of this type that is provided here.
@@ -40,8 +42,12 @@ pub fn provide_context<T: 'static>(value: T) {
 /// assert_eq!(use_context::<String>(), None);
 /// ```
 pub fn use_context<T: Clone + 'static>() -> Option<T> {
-    let value = graph::with(|graph| graph.find_context(TypeId::of::<T>()))?;
-    value.downcast_ref::<T>().cloned()
+    let context = graph::with(|graph| graph.find_context(usize::MAX, holds::<T>))?;
+    try_read(context, false, T::clone).ok()
+}
+
+fn holds<T: 'static>(value: &dyn Value) -> bool {
+    cell_of::<T>(value).is_ok()
 }
 
 /// The nearest value of this type that is provided here.
@@ -61,67 +67,46 @@ pub fn use_context<T: Clone + 'static>() -> Option<T> {
 /// ```
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn expect_context<T: Clone + 'static>() -> T {
-    match use_context() {
+    let (context, used) = (use_context(), Place::here());
+    match context {
         Some(value) => value,
-        None => missing_context(std::any::type_name::<T>()),
+        None => panic_with("S0007", || missing::<T>(used)),
     }
 }
 
-#[cfg(debug_assertions)]
-#[cold]
-#[track_caller]
-fn missing_context(name: &str) -> ! {
-    let used = std::panic::Location::caller();
-    let component = graph::with(|graph| graph.component_name(graph.owner));
+fn missing<T>(used: Place) -> String {
+    let name = std::any::type_name::<T>();
+    let component = graph::with(|graph| graph.component_name(graph.position.owner));
     let component = component.map(|name| format!(", in component `{name}`")).unwrap_or_default();
-    panic!(
+    format!(
         "S0007: no context of type `{name}` is provided here\n  used at {used}{component}\n  Call `provide_context` with \
          such a value in an owner further up (a component around this one), or use `use_context` where it may be \
          missing."
-    );
-}
-
-#[cfg(not(debug_assertions))]
-#[cold]
-#[inline(never)]
-fn missing_context(_: &str) -> ! {
-    panic!("samara S0007")
+    )
 }
 
 impl State {
-    /// Adds `context` (and takes it) at the current owner. What it replaces comes back.
-    fn provide(&mut self, context: &mut Option<Box<Context>>) -> Option<Rc<dyn Any>> {
-        self.ensure_root();
-        if !self.is_alive(self.owner) {
-            return None;
-        }
-        let contexts = &mut self.nodes[self.owner.index].contexts;
-        let mut added = context.take()?;
-        let mut place = contexts.as_mut();
-        while let Some(present) = place {
-            if present.type_id == added.type_id {
-                return Some(std::mem::replace(&mut present.value, added.value));
+    /// The nearest context that is what is looked for: at the current owner, at the one above, and so on for that many
+    /// `levels`.
+    fn find_context(&self, levels: usize, is_it: fn(&dyn Value) -> bool) -> Option<Id> {
+        for owner in self.ancestors(self.position.owner).take(levels) {
+            let mut context = self.nodes[owner].context;
+            while context != NONE {
+                let node = &self.nodes[context];
+                if matches!(&node.payload, Payload::Value(value) if is_it(&**value)) {
+                    return Some(self.id_of(context));
+                }
+                context = node.context;
             }
-            place = present.next.as_mut();
         }
-        added.next = contexts.take();
-        *contexts = Some(added);
         None
     }
 
-    fn find_context(&self, type_id: TypeId) -> Option<Rc<dyn Any>> {
-        let mut index = if self.is_alive(self.owner) { self.owner.index } else { NONE };
-        while index != NONE {
-            let node = &self.nodes[index];
-            let mut context = node.contexts.as_ref();
-            while let Some(present) = context {
-                if present.type_id == type_id {
-                    return Some(present.value.clone());
-                }
-                context = present.next.as_ref();
-            }
-            index = node.owner;
+    /// Makes a new child of the current owner one of its contexts.
+    fn announce_context(&mut self, context: Id) {
+        if self.is_alive(context) {
+            let owner = self.nodes[context.index].owner;
+            self.nodes[context.index].context = std::mem::replace(&mut self.nodes[owner].context, context.index);
         }
-        None
     }
 }

@@ -1,11 +1,7 @@
 //! Disposal: a node goes with all that it owns, the youngest first, as locals do at the end of a scope.
 
-use crate::batch::batch;
-use crate::graph;
 use crate::node::{Id, Payload};
-use crate::propagation::NONE;
-use crate::recover::Checkpoint;
-use crate::state::{Removed, State};
+use crate::{arena::NONE, batch::batch, graph, position::Checkpoint, state::State};
 
 /// A disposal under way.
 #[derive(Clone, Copy)]
@@ -17,7 +13,7 @@ pub(crate) struct Disposal {
 
 /// Disposes of a node and all that it owns. Effects of what the cleanups write run afterwards.
 pub(crate) fn dispose(id: Id) {
-    if graph::with(|graph| graph.is_alive(id)) {
+    if graph::is_alive(id) {
         batch(|| finish(Disposal { top: id, keeps_top: false }));
     }
 }
@@ -29,44 +25,37 @@ pub(crate) fn dispose_children(id: Id) {
 
 /// Begins a disposal, or goes on with one that a panic interrupted.
 pub(crate) fn finish(disposal: Disposal) {
-    let checkpoint = Checkpoint::take();
-    graph::with(|graph| {
-        graph.disposing.push(disposal);
-        graph.tracking = false;
+    let checkpoint = Checkpoint::leave(|position| {
+        position.owner = disposal.top;
+        position.tracking = false;
     });
-    let mut cursor = disposal.top;
-    while let Some(removed) = graph::with(|graph| graph.remove_youngest(disposal, &mut cursor)) {
-        drop(removed.contexts);
-        match removed.payload {
+    graph::with(|graph| graph.disposing.push(disposal));
+    while let Some(removed) = graph::with(|graph| graph.remove_youngest(disposal)) {
+        match removed {
             Payload::Cleanup(cleanup) => cleanup(),
-            Payload::Entry(table, hash) => table.release(hash, removed.index),
             other => drop(other),
         }
     }
-    graph::with(|graph| graph.disposing.pop());
     drop(checkpoint);
 }
 
 impl State {
-    /// Removes the node that must go next: from `cursor`, the youngest child of the youngest child, and so on. Leaves
-    /// the cursor at its owner, to go on from there.
-    fn remove_youngest(&mut self, disposal: Disposal, cursor: &mut Id) -> Option<Removed> {
-        if !self.is_alive(disposal.top) {
-            return None;
+    /// Removes the node that must go next: the youngest child of the youngest child, and so on, below the current owner,
+    /// or below the top if that is gone. Moves to its owner, to go on from there.
+    fn remove_youngest(&mut self, Disposal { top, keeps_top }: Disposal) -> Option<Payload> {
+        if !self.is_alive(self.position.owner) {
+            self.position.owner = top;
         }
-        if !self.is_alive(*cursor) {
-            *cursor = disposal.top;
-        }
-        let mut index = cursor.index;
-        while self.nodes[index].last_child != NONE {
+        let mut index = self.position.owner.index;
+        let is_alive = self.is_alive(top);
+        while is_alive && self.nodes[index].last_child != NONE {
             index = self.nodes[index].last_child;
         }
-        if index == disposal.top.index && disposal.keeps_top {
+        if !is_alive || (keeps_top && index == top.index) {
+            self.disposing.pop();
             return None;
         }
-        let removed = self.remove(index);
-        *cursor = self.id_of(removed.owner);
-        self.owner = *cursor;
-        Some(removed)
+        self.position.owner = self.id_of(self.nodes[index].owner);
+        Some(self.remove(index))
     }
 }

@@ -1,15 +1,9 @@
 //! Effects: functions that run when what they have read has changed.
 
-use crate::batch::{settle, untrack};
-use crate::dispose::dispose;
-use crate::error::Place;
+use crate::batch::{batch, settle, untrack};
 use crate::graph::{self, create};
 use crate::node::{Id, Payload};
-use crate::propagation::Kind;
-use crate::run::run_effect_in_batch;
-use std::fmt;
-use std::marker::PhantomData;
-use std::rc::Rc;
+use crate::{dispose::dispose, error::Place, handle::handle_traits, propagation::Kind, run::run_effect};
 
 /// A function that runs once when created, and again whenever a signal or memo that it has read has changed: at the end
 /// of the outermost [`batch`](crate::batch()), and once however many of them have changed.
@@ -25,12 +19,11 @@ use std::rc::Rc;
 /// name.set("Grace");
 /// assert_eq!(log.get(), ["Ada", "Grace"]);
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Effect {
     id: Id,
-    /// Handles stay on their thread.
-    marker: PhantomData<Rc<()>>,
 }
+
+handle_traits!(Effect);
 
 impl Effect {
     /// An effect owned by the current owner. It runs now, or, inside a batch, an effect or a memo, when that ends.
@@ -69,12 +62,6 @@ impl Effect {
     }
 }
 
-impl fmt::Debug for Effect {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Effect")
-    }
-}
-
 /// An effect for renderers: it runs at once, wherever it is created, and later before the ordinary effects, which so
 /// find the page as it is going to be.
 ///
@@ -100,14 +87,14 @@ fn schedule(function: Box<dyn FnMut()>, place: Place) -> Effect {
         }
     });
     settle();
-    Effect { id, marker: PhantomData }
+    Effect { id }
 }
 
-/// An effect that runs before this returns.
+/// An effect that runs before this returns; what it writes takes effect after it.
 pub(crate) fn run_at_once(kind: Kind, function: Box<dyn FnMut()>, place: Place) -> Effect {
     let id = create(kind, Payload::Effect(function), place);
-    if graph::with(|graph| graph.is_alive(id)) {
-        run_effect_in_batch(id.index);
+    if graph::is_alive(id) {
+        batch(|| run_effect(id.index));
     }
-    Effect { id, marker: PhantomData }
+    Effect { id }
 }

@@ -3,6 +3,7 @@
 //! In debug builds each message says what happened, where, and what to do; in release builds only the code remains, so
 //! that a page does not carry the texts (nor the machinery that puts them together).
 
+use crate::{graph, node::Id};
 use std::fmt;
 #[cfg(debug_assertions)]
 use std::panic::Location;
@@ -35,66 +36,53 @@ pub enum SignalError {
     Failed,
 }
 
+/// For each error, in the order of the codes, what happened and what to do.
+const TEXTS: [(&str, &str); 6] = [
+    (
+        "used after it was disposed of",
+        "Its owner (the component or effect that created it) is gone, or belongs to another graph. Create it further \
+         up, or use the `try_` method where this is expected.",
+    ),
+    (
+        "the memo depends on itself",
+        "Break the circle: compute one of these memos from something else, or read with `get_untracked` a signal in \
+         its place.",
+    ),
+    (
+        "used while its value is in use",
+        "It was written inside its own `with`, or used inside its own `update`. Take what you need out of the closure \
+         (`let value = count.get();`), and write afterwards.",
+    ),
+    (
+        "effects keep causing each other to run",
+        "An effect writes what it, or an effect before it, reads. Compute the value in a memo, or read it with \
+         `get_untracked` in the effect that writes it.",
+    ),
+    (
+        "written to while a memo is being computed",
+        "A memo only computes its value. Write in an effect or an event handler, or derive the second value in a memo \
+         of its own.",
+    ),
+    ("the memo panicked when it was computed, and has no value", "Look for the panic that came first."),
+];
+
 impl SignalError {
     /// The code under which the book explains the error.
     pub const fn code(self) -> &'static str {
-        match self {
-            SignalError::Disposed => "S0001",
-            SignalError::Cycle => "S0002",
-            SignalError::Borrowed => "S0003",
-            SignalError::Endless => "S0004",
-            SignalError::WriteInMemo => "S0005",
-            SignalError::Failed => "S0006",
-        }
-    }
-
-    /// What happened, and what to do.
-    const fn explain(self) -> (&'static str, &'static str) {
-        match self {
-            SignalError::Disposed => (
-                "used after it was disposed of",
-                "Its owner (the component or effect that created it) is gone, or belongs to another graph. Create it \
-                 further up, or use the `try_` method where this is expected.",
-            ),
-            SignalError::Cycle => (
-                "the memo depends on itself",
-                "Break the circle: compute one of these memos from something else, or read with `get_untracked` a \
-                 signal in its place.",
-            ),
-            SignalError::Borrowed => (
-                "used while its value is in use",
-                "It was written inside its own `with`, or used inside its own `update`. Take what you need out of the \
-                 closure (`let value = count.get();`), and write afterwards.",
-            ),
-            SignalError::Endless => (
-                "effects keep causing each other to run",
-                "An effect writes what it, or an effect before it, reads. Compute the value in a memo, or read it with \
-                 `get_untracked` in the effect that writes it.",
-            ),
-            SignalError::WriteInMemo => (
-                "written to while a memo is being computed",
-                "A memo only computes its value. Write in an effect or an event handler, or derive the second value in \
-                 a memo of its own.",
-            ),
-            SignalError::Failed => {
-                ("the memo panicked when it was computed, and has no value", "Look for the panic that came first.")
-            }
-        }
+        ["S0001", "S0002", "S0003", "S0004", "S0005", "S0006"][self as usize]
     }
 }
 
 impl fmt::Display for SignalError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.code())?;
-        formatter.write_str(": ")?;
-        formatter.write_str(self.explain().0)
+        write!(formatter, "{}: {}", self.code(), TEXTS[*self as usize].0)
     }
 }
 
 impl std::error::Error for SignalError {}
 
 /// A place in the user's source. Release builds do not keep it: there it takes no room.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Place(#[cfg(debug_assertions)] Option<&'static Location<'static>>);
 
 impl Place {
@@ -104,7 +92,6 @@ impl Place {
     );
 
     /// Where the nearest caller stands that is not marked `#[track_caller]`.
-    #[inline]
     #[cfg_attr(debug_assertions, track_caller)]
     pub(crate) fn here() -> Place {
         Place(
@@ -114,44 +101,47 @@ impl Place {
     }
 }
 
-#[cfg(debug_assertions)]
 impl fmt::Display for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(location) => location.fmt(formatter),
-            None => formatter.write_str("(unknown)"),
+        #[cfg(debug_assertions)]
+        if let Some(location) = self.0 {
+            return location.fmt(formatter);
         }
+        formatter.write_str("(unknown)")
     }
 }
 
-/// Panics with the error's message. `created`: where the thing was created that could not be used.
-#[cfg(debug_assertions)]
-#[cold]
-#[track_caller]
-pub(crate) fn fail(error: SignalError, created: Place) -> ! {
-    let used = Location::caller();
-    let (what, advice) = error.explain();
-    let code = error.code();
-    let circle = match error {
-        SignalError::Cycle => crate::graph::with(|graph| std::mem::take(&mut graph.circle)),
-        _ => Vec::new(),
-    };
-    let circle: String =
-        circle.iter().map(|place| format!("\n  on the way round: the memo created at {place}")).collect();
-    panic!("{code}: {what}\n  created at {created}\n  used at {used}{circle}\n  {advice}");
+/// The result, or a panic with the error's message. `id`: the thing that could not be used.
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn expect<R>(result: Result<R, SignalError>, id: Id) -> R {
+    match result {
+        Ok(result) => result,
+        Err(error) => fail(error, id.place, Some(Place::here())),
+    }
 }
 
-/// Panics with the error's code.
-#[cfg(not(debug_assertions))]
+/// Panics because of what the node at `index` did, which no line of the user's source asked for.
+pub(crate) fn fail_within(error: SignalError, index: u32) -> ! {
+    fail(error, graph::with(|graph| graph.nodes[index].place), None)
+}
+
 #[cold]
 #[inline(never)]
-pub(crate) fn fail(error: SignalError, _: Place) -> ! {
-    match error {
-        SignalError::Disposed => panic!("samara S0001"),
-        SignalError::Cycle => panic!("samara S0002"),
-        SignalError::Borrowed => panic!("samara S0003"),
-        SignalError::Endless => panic!("samara S0004"),
-        SignalError::WriteInMemo => panic!("samara S0005"),
-        SignalError::Failed => panic!("samara S0006"),
-    }
+#[cfg_attr(debug_assertions, track_caller)]
+fn fail(error: SignalError, created: Place, used: Option<Place>) -> ! {
+    panic_with(error.code(), || {
+        let (what, advice) = TEXTS[error as usize];
+        let used = used.map(|place| format!("\n  used at {place}")).unwrap_or_default();
+        let circle = graph::with(|graph| std::mem::take(&mut graph.circle));
+        let circle = if error == SignalError::Cycle { circle } else { Vec::new() };
+        let circle: String =
+            circle.iter().map(|place| format!("\n  on the way round: the memo created at {place}")).collect();
+        format!("{}: {what}\n  created at {created}{used}{circle}\n  {advice}", error.code())
+    })
+}
+
+/// Panics with the message; in release builds, with the code alone.
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn panic_with(code: &'static str, message: impl FnOnce() -> String) -> ! {
+    if cfg!(debug_assertions) { panic!("{}", message()) } else { std::panic::panic_any(code) }
 }

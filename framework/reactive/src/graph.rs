@@ -3,21 +3,16 @@
 //! A graph is borrowed only for the length of a call to [`with`], in which no user code runs: functions are called,
 //! values read and dropped, after the borrow has ended. That is why user code may do whatever it likes to the graph.
 
-use crate::batch;
-use crate::dispose;
-use crate::error::Place;
-use crate::node::{FREE, Id, Payload};
-use crate::propagation::{Kind, NONE};
-use crate::state::State;
+use crate::node::{Id, Payload};
+use crate::{batch, dispose, error::Place, propagation::Kind, state::State};
 use std::cell::{Cell, RefCell};
-use std::mem::ManuallyDrop;
-use std::rc::Rc;
+use std::{mem::ManuallyDrop, rc::Rc};
 
 /// A graph of its own: signals, memos and effects that know nothing of those in other graphs.
 ///
 /// Each thread has a graph from the start, and programs in the browser need no other. (What it holds when the thread
-/// ends is not dropped.) A server gives each request its own, so that nothing of one request is left for the next. A handle works only in the graph in which it was created;
-/// in another it counts as disposed of.
+/// ends is not dropped.) A server gives each request its own, so that nothing of one request is left for the next. A
+/// handle works only in the graph in which it was created; in another it counts as disposed of.
 ///
 /// Dropping the graph disposes of all it holds.
 ///
@@ -52,7 +47,7 @@ type Slot = Rc<RefCell<State>>;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Stats {
-    /// Nodes that are not disposed of: signals, memos, effects, owners, cleanups, stored values.
+    /// Nodes that are not disposed of: signals, memos, effects, owners, cleanups, stored values, contexts.
     pub nodes: usize,
     /// Links between a source and a subscriber that has read it.
     pub links: usize,
@@ -70,7 +65,8 @@ pub struct Stats {
 /// assert_eq!(stats(), before);
 /// ```
 pub fn stats() -> Stats {
-    with(|graph| graph.stats())
+    let (nodes, links) = with(|graph| graph.network.counts());
+    Stats { nodes, links }
 }
 
 impl Graph {
@@ -102,7 +98,7 @@ impl Drop for Graph {
     fn drop(&mut self) {
         if std::thread::panicking() {
             // Cleanups could panic as well, which would abort the process: only the values are dropped.
-            let state = self.enter(|| with(std::mem::take));
+            let state = self.enter(|| with(|graph| std::mem::replace(graph, State::new())));
             drop(state);
         } else {
             self.enter(|| batch::batch(|| dispose::dispose_children(Id::ROOT)));
@@ -157,9 +153,12 @@ fn swap_current(slot: &Slot) {
 }
 
 /// Uses the current graph. No user code may run in `function`.
-#[inline]
 pub(crate) fn with<R>(function: impl FnOnce(&mut State) -> R) -> R {
     CURRENT.with(|current| function(&mut current.borrow_mut()))
+}
+
+pub(crate) fn is_alive(id: Id) -> bool {
+    with(|graph| graph.is_alive(id))
 }
 
 pub(crate) fn next_stamp() -> usize {
@@ -174,13 +173,11 @@ pub(crate) fn next_stamp() -> usize {
 /// If that owner has been disposed of, the new node is born disposed of: its handle finds nothing. A cleanup then runs
 /// at once, for what it is to clean up would otherwise stay for ever.
 pub(crate) fn create(kind: Kind, payload: Payload, place: Place) -> Id {
-    match with(|graph| graph.create(graph.owner, kind, payload, place)) {
-        Ok(id) => id,
-        Err(rejected) => {
-            if let Payload::Cleanup(cleanup) = rejected {
-                batch::untrack(cleanup);
-            }
-            Id { index: NONE, stamp: FREE, place }
-        }
+    if with(|graph| graph.can_create()) {
+        return with(|graph| graph.create(kind, payload, place));
     }
+    if let Payload::Cleanup(cleanup) = payload {
+        batch::untrack(cleanup);
+    }
+    Id::dead(place)
 }

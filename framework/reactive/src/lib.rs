@@ -32,8 +32,9 @@
 //! # Inside
 //!
 //! Read `propagation.rs` first: the algorithm, which knows nothing of values. `node.rs` says what a node holds, `state.rs`
-//! where nodes live; `run.rs`, `batch.rs`, `dispose.rs` and `recover.rs` are what happens to them. The other files are the
-//! public types, one each.
+//! where nodes live; `run.rs`, `update.rs`, `batch.rs`, `dispose.rs` and `recover.rs` are what happens to them, and
+//! `position.rs` is how the program finds its way back. `handle.rs` holds what the public types have in common; they are
+//! in the other files, one each.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -45,9 +46,11 @@ mod dispose;
 mod effect;
 mod error;
 mod graph;
+mod handle;
 mod memo;
 mod node;
 mod owner;
+mod position;
 mod propagation;
 mod queue;
 mod recover;
@@ -57,6 +60,7 @@ mod signal;
 mod state;
 mod stored;
 mod table;
+mod update;
 
 pub use batch::{batch, on_settled, untrack};
 pub use callback::Callback;
@@ -70,3 +74,5 @@ pub use recover::recover;
 pub use selector::Selector;
 pub use signal::{ReadSignal, Signal, WriteSignal, signal};
 pub use stored::StoredValue;
+#[doc(hidden)]
+pub use table::hash_of;

@@ -1,15 +1,11 @@
 //! Memos: values computed from other values, and kept.
 
-use crate::error::{Place, SignalError};
-use crate::graph::create;
+use crate::error::{Place, SignalError, expect};
+use crate::graph::{self, create};
+use crate::handle::{handle_traits, tracked_read_methods};
 use crate::node::{Id, Payload, Value};
-use crate::propagation::Kind;
-use crate::run;
-use crate::signal::{handle_traits, read_methods};
-use std::any::Any;
-use std::cell::RefCell;
-use std::marker::PhantomData;
-use std::rc::Rc;
+use crate::{propagation::Kind, run::current_owner, update::bring_up_to_date};
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 /// A value computed from signals and other memos. It is computed when created, and after that only when it is asked for
 /// and something it has read has changed. Its subscribers hear of a change only if it came out different.
@@ -27,12 +23,11 @@ use std::rc::Rc;
 /// ```
 pub struct Memo<T: 'static> {
     pub(crate) id: Id,
-    /// Handles stay on their thread.
-    marker: PhantomData<Rc<T>>,
+    value: PhantomData<T>,
 }
 
-handle_traits!(Memo);
-read_methods!(Memo);
+handle_traits!(Memo<T>);
+tracked_read_methods!(Memo);
 
 impl<T: PartialEq + 'static> Memo<T> {
     /// A memo that `compute` computes, at once for the first time. Owned by the current owner.
@@ -54,20 +49,30 @@ impl<T: PartialEq + 'static> Memo<T> {
     /// assert_eq!(highest.get(), 7);
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
-    pub fn with_previous(mut compute: impl FnMut(Option<&T>) -> T + 'static) -> Memo<T> {
-        let id = create(Kind::Memo, Payload::Empty, Place::here());
-        if let Some(first_run) = run::begin_first_run(id) {
-            let value = RefCell::new(compute(None));
-            let body = Computed { value, compute: RefCell::new(compute) };
-            run::end_first_run(id, first_run, Rc::new(body));
-        }
-        Memo { id, marker: PhantomData }
+    pub fn with_previous(compute: impl FnMut(Option<&T>) -> T + 'static) -> Memo<T> {
+        let body = Computed { value: RefCell::new(None), compute: RefCell::new(compute) };
+        let id = create(Kind::Memo, Payload::Value(Rc::new(body)), Place::here());
+        expect(compute_first(id), id);
+        Memo { id, value: PhantomData }
     }
+}
+
+/// Computes a new memo, unless it was born disposed of.
+fn compute_first(id: Id) -> Result<(), SignalError> {
+    let is_alive = graph::with(|graph| {
+        graph.bring_up_to_date = bring_up_to_date;
+        let is_alive = graph.is_alive(id);
+        if is_alive {
+            graph.network.schedule(id.index);
+        }
+        is_alive
+    });
+    if is_alive { bring_up_to_date(id.index) } else { Ok(()) }
 }
 
 /// A memo's value, and how to compute it.
 struct Computed<T, F> {
-    value: RefCell<T>,
+    value: RefCell<Option<T>>,
     compute: RefCell<F>,
 }
 
@@ -76,22 +81,27 @@ impl<T: PartialEq + 'static, F: FnMut(Option<&T>) -> T> Value for Computed<T, F>
         &self.value
     }
 
-    fn recompute(&self) -> Result<bool, SignalError> {
+    fn recompute(&self) -> bool {
         let value = {
             // The function is free, for a memo that runs is not run again before it has finished. The value is not
             // where something is in the middle of reading it, which the write below would pull from under its feet.
-            let mut compute = self.compute.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+            let mut compute = in_use(self.compute.try_borrow_mut());
             let previous = self.value.borrow();
-            let value = compute(Some(&previous));
+            let value = Some(compute(previous.as_ref()));
             if *previous == value {
-                return Ok(false);
+                return false;
             }
             value
         };
-        let mut place = self.value.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+        let mut place = in_use(self.value.try_borrow_mut());
         let replaced = std::mem::replace(&mut *place, value);
         drop(place);
         drop(replaced);
-        Ok(true)
+        true
     }
+}
+
+/// What was borrowed, or a panic if something is in the middle of using it.
+fn in_use<B, E>(borrowed: Result<B, E>) -> B {
+    expect(borrowed.map_err(|_| SignalError::Borrowed), current_owner())
 }

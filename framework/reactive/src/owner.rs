@@ -1,14 +1,10 @@
 //! Owners: who disposes of what, and when.
 
-use crate::dispose::dispose;
-use crate::error::Place;
 use crate::graph::{self, create};
 use crate::node::{Id, Payload};
-use crate::propagation::Kind;
-use crate::recover::Checkpoint;
-use std::fmt;
-use std::marker::PhantomData;
-use std::rc::Rc;
+use crate::{
+    dispose::dispose, error::Place, handle::handle_traits, position::Checkpoint, propagation::Kind, run::current_owner,
+};
 
 /// Owns the signals, memos, effects, cleanups and further owners that are created while it is the current one, and
 /// disposes of them together: the youngest first, as locals go at the end of a scope.
@@ -28,23 +24,18 @@ use std::rc::Rc;
 /// row.dispose(); // prints
 /// assert!(count.try_get().is_err());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Owner {
     id: Id,
-    /// Handles stay on their thread.
-    marker: PhantomData<Rc<()>>,
 }
 
-impl Owner {
-    fn from_id(id: Id) -> Owner {
-        Owner { id, marker: PhantomData }
-    }
+handle_traits!(Owner);
 
+impl Owner {
     /// A child of the current owner: disposed of with it, if not before.
     #[cfg_attr(debug_assertions, track_caller)]
     #[allow(clippy::new_without_default)] // it joins the graph, which a default should not
     pub fn new() -> Owner {
-        Owner::from_id(create(Kind::Inert, Payload::Owner(None), Place::here()))
+        Owner { id: create(Kind::Inert, Payload::Owner(None), Place::here()) }
     }
 
     /// A child of the current owner, which stands for the component of this name.
@@ -58,7 +49,7 @@ impl Owner {
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn named(name: &'static str) -> Owner {
-        Owner::from_id(create(Kind::Inert, Payload::Owner(Some(name)), Place::here()))
+        Owner { id: create(Kind::Inert, Payload::Owner(Some(name)), Place::here()) }
     }
 
     /// An owner without parent: it lives until it is disposed of, or the graph goes.
@@ -74,10 +65,8 @@ impl Owner {
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn root() -> Owner {
-        let here = Place::here();
-        let _checkpoint = Checkpoint::take();
-        graph::with(|graph| graph.owner = Id::ROOT);
-        Owner::from_id(create(Kind::Inert, Payload::Owner(None), here))
+        let _checkpoint = Owner { id: Id::ROOT }.enter();
+        Owner { id: create(Kind::Inert, Payload::Owner(None), Place::here()) }
     }
 
     /// The current owner: that whose [`run`](Owner::run), or the effect or memo whose function, is innermost.
@@ -90,17 +79,20 @@ impl Owner {
     /// assert_eq!(owner.run(Owner::current), Some(owner));
     /// ```
     pub fn current() -> Option<Owner> {
-        let id = graph::with(|graph| graph.owner);
-        (id != Id::ROOT).then_some(Owner::from_id(id))
+        let id = current_owner();
+        (id != Id::ROOT).then_some(Owner { id })
     }
 
     /// Runs `function` with this owner as the current one. Reads in it are tracked as they would be outside.
     ///
     /// This works on a disposed owner as well; what is created then is born disposed of.
     pub fn run<R>(&self, function: impl FnOnce() -> R) -> R {
-        let _checkpoint = Checkpoint::take();
-        graph::with(|graph| graph.owner = self.id);
+        let _checkpoint = self.enter();
         function()
+    }
+
+    fn enter(self) -> Checkpoint {
+        Checkpoint::leave(|position| position.owner = self.id)
     }
 
     /// Disposes of all that it owns, and of the owner itself. Effects of what the cleanups write run afterwards. A
@@ -111,18 +103,12 @@ impl Owner {
 
     /// Whether it has been disposed of.
     pub fn is_disposed(&self) -> bool {
-        graph::with(|graph| !graph.is_alive(self.id))
+        !graph::is_alive(self.id)
     }
 
     /// The name of the nearest named owner, from this one upwards.
     pub fn component_name(&self) -> Option<&'static str> {
         graph::with(|graph| graph.component_name(self.id))
-    }
-}
-
-impl fmt::Debug for Owner {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Owner")
     }
 }
 

@@ -17,20 +17,18 @@ mod pull;
 mod push;
 mod tracking;
 
-use crate::arena::Arena;
+use crate::arena::{Arena, NONE};
 use crate::queue::Queue;
 
-/// "No vertex" or "no link", in place of an `Option<u32>`, which would take twice the room.
-pub(crate) const NONE: u32 = u32::MAX;
-
 /// What a vertex is, as far as propagation cares.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Kind {
     /// Neither read nor run: owners, cleanups, stored values, free slots.
+    #[default]
     Inert,
     /// A signal: read, written, never run.
     Source,
-    /// A source that is worth keeping only while somebody subscribes (see [`Network::orphans`]).
+    /// A source that is worth keeping only while somebody subscribes: once nobody does, it is due to be removed.
     Entry,
     /// Both: run to be read.
     Memo,
@@ -43,12 +41,13 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// The queue of this kind of effect; lower queues are emptied first.
+    /// The queue in which this kind waits when it is due; lower queues are emptied first.
     fn queue(self) -> Option<usize> {
         match self {
             Kind::Relay => Some(0),
             Kind::Render => Some(1),
             Kind::Effect => Some(2),
+            Kind::Entry => Some(3),
             _ => None,
         }
     }
@@ -70,6 +69,7 @@ pub(crate) const CHECKING: u8 = 8;
 pub(crate) const FAILED: u8 = 16;
 
 /// One node, as propagation sees it.
+#[derive(Default)]
 struct Vertex {
     kind: Kind,
     flags: u8,
@@ -83,41 +83,33 @@ struct Vertex {
     /// Who reads it, in the order of subscription.
     first_subscriber: u32,
     last_subscriber: u32,
+    /// While it is on the `checking` stack: the link to the next of its sources to look at.
+    cursor: u32,
 }
 
 impl Vertex {
-    fn new(kind: Kind) -> Self {
-        Vertex {
-            kind,
-            flags: 0,
-            run: 0,
-            first_source: NONE,
-            last_source: NONE,
-            first_subscriber: NONE,
-            last_subscriber: NONE,
+    /// Whether it has something to wait for in a queue.
+    fn is_due(&self) -> bool {
+        match self.kind {
+            Kind::Relay | Kind::Render | Kind::Effect => self.flags & STALE != 0,
+            Kind::Entry => self.first_subscriber == NONE,
+            _ => false,
         }
     }
 }
 
 /// "`subscriber` has read `source`": a member of two lists at once, the subscriber's sources and the source's
 /// subscribers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Link {
     source: u32,
     subscriber: u32,
     previous_source: u32,
-    /// Also threads the list of free links.
     next_source: u32,
     previous_subscriber: u32,
     next_subscriber: u32,
     /// The subscriber's [`Vertex::run`] when it last confirmed this link.
     run: u16,
-}
-
-/// A vertex that is being brought up to date, and the next of its sources to look at.
-struct Check {
-    vertex: u32,
-    cursor: u32,
 }
 
 /// What to do next to bring a vertex up to date.
@@ -126,26 +118,24 @@ pub(crate) enum Step {
     Run(u32),
     /// All is up to date.
     Done,
-    /// A memo depends on itself; those from `checking[start]` to the top form the circle.
-    Cycle { start: usize },
+    /// This memo has been asked for, and depends on itself.
+    Cycle(u32),
 }
 
 /// Vertices, links, and what is under way.
 pub(crate) struct Network {
     vertices: Arena<Vertex>,
+    /// Slot 0, which is there once there is a vertex, has neither source nor subscriber, and so is never the one that is
+    /// looked for.
     links: Arena<Link>,
-    free_link: u32,
-    live_links: usize,
-    /// Effects that became stale, by [`Kind::queue`], in the order in which they did.
-    queues: [Queue; 3],
+    /// What became due, by [`Kind::queue`], in the order in which it did.
+    queues: [Queue; 4],
     /// The vertices whose functions are on the call stack, innermost last ([`NONE`] where one was removed meanwhile).
     running: Vec<u32>,
-    /// What was asked for and is not known to be up to date yet, innermost last.
-    checking: Vec<Check>,
+    /// What was asked for and is not known to be up to date yet, innermost last (with gaps, too).
+    checking: Vec<u32>,
     /// Lists that `propagate` still has to return to. Empty between calls; kept for its memory.
     returns: Vec<u32>,
-    /// Vertices of [`Kind::Entry`] that lost their last subscriber (and may have found another since).
-    orphans: Vec<u32>,
 }
 
 impl Network {
@@ -153,44 +143,30 @@ impl Network {
         Network {
             vertices: Arena::new(),
             links: Arena::new(),
-            free_link: NONE,
-            live_links: 0,
-            queues: [const { Queue::new() }; 3],
+            queues: [const { Queue::new() }; 4],
             running: Vec::new(),
             checking: Vec::new(),
             returns: Vec::new(),
-            orphans: Vec::new(),
         }
     }
 
-    pub(crate) fn live_links(&self) -> usize {
-        self.live_links
+    /// How many vertices and links there are.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        (self.vertices.live(), self.links.live())
     }
 
-    /// Puts a fresh vertex at `index`, which is either free or the next one.
-    pub(crate) fn place(&mut self, index: u32, kind: Kind) {
-        if index == self.vertices.len() {
-            self.vertices.push(Vertex::new(kind));
-        } else {
-            self.vertices[index] = Vertex::new(kind);
-        }
+    pub(crate) fn add(&mut self, kind: Kind) -> u32 {
+        self.links.reach(NONE);
+        let index = self.vertices.reserve();
+        self.vertices[index].kind = kind;
+        index
     }
 
-    #[inline]
     pub(crate) fn flags(&self, vertex: u32) -> u8 {
         self.vertices[vertex].flags
     }
 
     pub(crate) fn kind(&self, vertex: u32) -> Kind {
         self.vertices[vertex].kind
-    }
-
-    pub(crate) fn has_subscribers(&self, vertex: u32) -> bool {
-        self.vertices[vertex].first_subscriber != NONE
-    }
-
-    pub(crate) fn is_stale_effect(&self, vertex: u32) -> bool {
-        let vertex = &self.vertices[vertex];
-        vertex.flags & STALE != 0 && vertex.kind.queue().is_some()
     }
 }

@@ -1,88 +1,6 @@
 //! What a panic leaves behind, and how the graph goes on.
-//!
-//! Whatever runs user code takes a [`Checkpoint`] first. Where panics unwind, dropping it puts the graph back to where
-//! it was. In the browser they do not: the frames are abandoned and no destructor runs; then [`recover`] does the same
-//! for all of them at once. Both end in [`State::restore`].
 
-use crate::batch;
-use crate::dispose;
-use crate::graph;
-use crate::node::Id;
-use crate::state::State;
-
-/// Where in the graph the program stood at some moment.
-#[derive(Clone, Copy)]
-pub(crate) struct Position {
-    pub owner: Id,
-    pub tracking: bool,
-    pub batch_depth: u32,
-    /// How many functions were running.
-    pub running: u32,
-    /// How many vertices were being brought up to date.
-    pub checks: u32,
-}
-
-impl Position {
-    /// Outside everything.
-    pub(crate) const OUTSIDE: Position =
-        Position { owner: Id::ROOT, tracking: false, batch_depth: 0, running: 0, checks: 0 };
-}
-
-impl State {
-    pub(crate) fn position(&self) -> Position {
-        Position {
-            owner: self.owner,
-            tracking: self.tracking,
-            batch_depth: self.batch_depth,
-            running: self.network.depth(),
-            checks: self.network.checks(),
-        }
-    }
-
-    /// Goes back to `position`. What has been begun since and not finished is marked as failed.
-    pub(crate) fn restore(&mut self, position: Position) {
-        self.network.abandon(position.running, position.checks);
-        self.owner = position.owner;
-        self.tracking = position.tracking;
-        self.batch_depth = position.batch_depth;
-    }
-}
-
-/// Goes back to the position at which it was taken when it is dropped: at the end of a scope, or by a panic.
-pub(crate) struct Checkpoint(Position);
-
-impl Checkpoint {
-    pub(crate) fn new(position: Position) -> Checkpoint {
-        Checkpoint(position)
-    }
-
-    pub(crate) fn take() -> Checkpoint {
-        Checkpoint(graph::with(|graph| graph.position()))
-    }
-
-    /// All has gone well, and the graph is back at the position already.
-    pub(crate) fn pass(self) {
-        std::mem::forget(self);
-    }
-}
-
-#[cfg(test)]
-thread_local!(static ABANDONING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
-
-impl Drop for Checkpoint {
-    fn drop(&mut self) {
-        #[cfg(test)]
-        if ABANDONING.get() && std::thread::panicking() {
-            return;
-        }
-        graph::with(|graph| {
-            if cfg!(panic = "unwind") && std::thread::panicking() && graph.failed_component.is_none() {
-                graph.failed_component = graph.component_name(graph.owner);
-            }
-            graph.restore(self.0);
-        });
-    }
-}
+use crate::{batch::batch, dispose, graph, position::Position};
 
 /// Makes the graph usable after a panic, and goes on with what the panic interrupted.
 ///
@@ -113,13 +31,18 @@ impl Drop for Checkpoint {
 /// assert_eq!(recover(), Some("Clock"));
 /// ```
 pub fn recover() -> Option<&'static str> {
-    let (component, unfinished) = graph::with(|graph| {
-        let running = graph.component_name(graph.owner);
+    let component = graph::with(|graph| {
+        let running = graph.component_name(graph.position.owner);
         let component = graph.failed_component.take().or(running);
-        graph.restore(Position::OUTSIDE);
-        (component, std::mem::take(&mut graph.disposing))
+        graph.network.abandon(0, 0);
+        graph.position = Position::OUTSIDE;
+        component
     });
-    batch::batch(|| unfinished.into_iter().rev().for_each(dispose::finish));
+    batch(|| {
+        while let Some(unfinished) = graph::with(|graph| graph.disposing.pop()) {
+            dispose::finish(unfinished);
+        }
+    });
     component
 }
 
@@ -127,7 +50,8 @@ pub fn recover() -> Option<&'static str> {
 /// browser would, they switch off the one that matters.
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::recover;
+    use crate::position::ABANDONING;
     use crate::{Effect, Memo, Owner, Signal, StoredValue, batch, on_cleanup, on_settled, stats, untrack};
     use std::cell::Cell;
     use std::panic::{AssertUnwindSafe, catch_unwind};

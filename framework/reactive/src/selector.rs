@@ -1,18 +1,12 @@
 //! Selectors: "is this the selected one?" asked by many, answered to two.
 
-use crate::effect::run_at_once;
-use crate::error::{Place, fail};
+use crate::error::{Place, expect};
 use crate::graph::{self, create};
-use crate::memo::Memo;
-use crate::node::{Id, Payload, Release};
-use crate::owner::Owner;
-use crate::propagation::Kind;
-use crate::signal::{handle_traits, notify};
-use crate::stored::StoredValue;
+use crate::handle::{create_value, handle_traits, notify, try_read, try_write};
+use crate::node::{Id, Payload};
 use crate::table::{Table, hash_of};
-use std::cell::RefCell;
+use crate::{effect::run_at_once, memo::Memo, owner::Owner, propagation::Kind};
 use std::hash::Hash;
-use std::rc::Rc;
 
 /// Tells many subscribers which of them is selected: when the selection moves, only the subscribers of the old and the
 /// new key hear of it, however many others there are.
@@ -37,18 +31,14 @@ use std::rc::Rc;
 /// Inside a batch, [`selected`](Selector::selected) itself answers according to the latest writes, but memos that have
 /// asked it hear of a change only when the batch ends.
 pub struct Selector<T: 'static> {
-    /// The entries' node, which goes with all the rest.
+    /// The table of the keys that somebody has asked about, each with a node to subscribe to.
     id: Id,
-    entries: StoredValue<Rc<Entries<T>>>,
     selection: Memo<T>,
     /// Owns the rest, and the nodes of the keys.
     owner: Owner,
 }
 
-handle_traits!(Selector);
-
-/// The keys that somebody has asked about, each with a node to subscribe to.
-struct Entries<T>(RefCell<Table<T>>);
+handle_traits!(Selector<T>);
 
 impl<T: Eq + Hash + Clone + 'static> Selector<T> {
     /// A selector that `source` computes the selected key of. Owned by the current owner.
@@ -58,22 +48,22 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
         let owner = Owner::new();
         owner.run(|| {
             let selection = Memo::new(source);
-            let entries = Rc::new(Entries(RefCell::new(Table::new())));
-            let table = entries.clone();
+            let selector = Selector { id: create_value(Kind::Inert, Table::<T>::new(), place), selection, owner };
             let mut selected = None;
             let announce = move || {
                 let key = selection.get();
                 if let Some(previous) = selected.replace(key.clone())
                     && previous != key
                 {
-                    table.announce(&previous);
-                    table.announce(&key);
+                    // Those who have asked about these are to hear that the answer has changed.
+                    [previous, key]
+                        .iter()
+                        .filter_map(|key| selector.node_of(hash_of(key), key))
+                        .for_each(|node| notify(node, true));
                 }
             };
             run_at_once(Kind::Relay, Box::new(announce), place);
-            let entries = StoredValue::new(entries);
-            let id = Id { place, ..entries.id };
-            Selector { id, entries, selection, owner }
+            selector
         })
     }
 
@@ -85,44 +75,25 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
     /// With `S0001` if the selector has been disposed of.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn selected(&self, key: &T) -> bool {
-        let entries = match self.entries.try_get() {
-            Ok(entries) => entries,
-            Err(error) => fail(error, self.id.place),
-        };
+        let hash = hash_of(key);
+        let known = self.node_of(hash, key);
         if graph::with(|graph| graph.is_tracking()) {
-            let entry = entries.find_or_add(key, self.owner);
-            graph::with(|graph| graph.network.track(entry.index));
+            let node = known.unwrap_or_else(|| self.add_node(hash, key.clone()));
+            graph::with(|graph| graph.network.track(node.index));
         }
         self.selection.with_untracked(|selected| selected == key)
     }
-}
 
-impl<T: Eq + Hash + Clone + 'static> Entries<T> {
-    /// The node of `key`, which is created if need be.
-    fn find_or_add(self: &Rc<Self>, key: &T, owner: Owner) -> Id {
-        let hash = hash_of(key);
-        let found = self.0.borrow().find(hash, key);
-        found.unwrap_or_else(|| {
-            let payload = Payload::Entry(self.clone(), hash);
-            let node = owner.run(|| create(Kind::Entry, payload, Place::UNKNOWN));
-            let key = key.clone();
-            self.0.borrow_mut().add(hash, key, node);
-            node
-        })
+    #[cfg_attr(debug_assertions, track_caller)]
+    fn node_of(&self, hash: u32, key: &T) -> Option<Id> {
+        let found = expect(try_read(self.id, false, |table: &Table<T>| table.find(hash, key)), self.id);
+        found.filter(|&node| graph::is_alive(node))
     }
 
-    /// Tells those who have asked about `key` that the answer has changed.
-    fn announce(&self, key: &T) {
-        let found = self.0.borrow().find(hash_of(key), key);
-        if let Some(node) = found {
-            notify(node);
-        }
-    }
-}
-
-impl<T: Eq> Release for Entries<T> {
-    fn release(&self, hash: u32, index: u32) {
-        let key = self.0.borrow_mut().remove(hash, index);
-        drop(key);
+    fn add_node(&self, hash: u32, key: T) -> Id {
+        let node = self.owner.run(|| create(Kind::Entry, Payload::Empty, Place::UNKNOWN));
+        let outdated = try_write(self.id, false, |table: &mut Table<T>| table.set(hash, key, node));
+        drop(outdated);
+        node
     }
 }

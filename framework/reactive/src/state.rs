@@ -1,39 +1,27 @@
-//! The arena: a graph's nodes, and where in it the program stands.
+//! The state of a graph: its nodes, and where in it the program stands.
 
-use crate::arena::Arena;
-use crate::dispose::Disposal;
+use crate::arena::{Arena, NONE};
 use crate::error::{Place, SignalError};
-use crate::graph::{Stats, next_stamp};
-use crate::node::{Context, FREE, Id, Node, Payload, Value};
-use crate::propagation::{Kind, NONE, Network, STALE};
+use crate::node::{Id, Node, Payload, Value};
+use crate::propagation::{Kind, Network};
+use crate::{dispose::Disposal, graph::next_stamp, position::Position};
 use std::rc::Rc;
 
-/// A graph's nodes, and where in it the program stands.
 pub(crate) struct State {
     pub id: usize,
     pub network: Network,
+    /// Under the same indices as in `network`, which gives them out.
     pub nodes: Arena<Node>,
-    pub free: u32,
-    pub live: usize,
-    /// What owns what is created now.
-    pub owner: Id,
-    /// Whether what is read now becomes a source of the innermost running function.
-    pub tracking: bool,
-    /// How many batches are open. Effects run when the last one ends.
-    pub batch_depth: u32,
+    pub position: Position,
     /// What is being disposed of, innermost last. What stays after a panic is finished by `recover`.
     pub disposing: Vec<Disposal>,
+    /// Brings a memo, or an effect that waits for one, up to date. It is set when the first memo is created: so a page
+    /// without memos does not carry that code.
+    pub bring_up_to_date: fn(u32) -> Result<(), SignalError>,
     /// The component in which the latest panic happened, until `recover` asks.
     pub failed_component: Option<&'static str>,
     /// The memos of the circle that was found last.
-    #[cfg(debug_assertions)]
     pub circle: Vec<Place>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        State::new()
-    }
 }
 
 impl State {
@@ -42,169 +30,83 @@ impl State {
             id: 0,
             network: Network::new(),
             nodes: Arena::new(),
-            free: NONE,
-            live: 0,
-            owner: Id::ROOT,
-            tracking: false,
-            batch_depth: 0,
+            position: Position::OUTSIDE,
             disposing: Vec::new(),
+            bring_up_to_date: |_| Ok(()),
             failed_component: None,
-            #[cfg(debug_assertions)]
             circle: Vec::new(),
         }
     }
 
-    pub(crate) fn stats(&self) -> Stats {
-        Stats { nodes: self.live, links: self.network.live_links() }
-    }
-
-    #[inline]
     pub(crate) fn is_alive(&self, id: Id) -> bool {
         self.nodes.get(id.index).is_some_and(|node| node.stamp == id.stamp)
     }
 
-    /// Adds a node under `owner`; if that is gone, the payload comes back.
-    pub(crate) fn create(&mut self, owner: Id, kind: Kind, payload: Payload, place: Place) -> Result<Id, Payload> {
-        self.ensure_root();
-        if !self.is_alive(owner) {
-            return Err(payload);
-        }
-        let index = if self.free == NONE { self.nodes.len() } else { self.free };
-        let id = Id { index, stamp: next_stamp(), place };
-        self.live += 1;
-        self.add_node(id, owner.index, kind, payload);
-        Ok(id)
+    pub(crate) fn id_of(&self, index: u32) -> Id {
+        let node = &self.nodes[index];
+        Id::new(index, node.stamp, node.place)
     }
 
-    /// Adds the node that stands for the graph itself, if it is not there yet.
-    pub(crate) fn ensure_root(&mut self) {
-        if self.nodes.len() == 0 {
-            self.add_node(Id::ROOT, NONE, Kind::Inert, Payload::Owner(None));
-        }
+    /// Whether the current owner is there, to own something new.
+    pub(crate) fn can_create(&mut self) -> bool {
+        self.nodes.reach(NONE);
+        self.is_alive(self.position.owner)
     }
 
-    fn add_node(&mut self, id: Id, owner: u32, kind: Kind, payload: Payload) {
-        let mut previous_sibling = NONE;
-        if owner != NONE {
-            let last_child = &mut self.nodes[owner].last_child;
-            previous_sibling = std::mem::replace(last_child, id.index);
-        }
-        if previous_sibling != NONE {
-            self.nodes[previous_sibling].next_sibling = id.index;
-        }
-        let node = Node {
-            stamp: id.stamp,
-            payload,
-            contexts: None,
-            owner,
-            last_child: NONE,
-            previous_sibling,
-            next_sibling: NONE,
-            place: id.place,
-        };
-        self.network.place(id.index, kind);
-        if id.index == self.nodes.len() {
-            self.nodes.push(node);
-        } else {
-            let slot = &mut self.nodes[id.index];
-            self.free = slot.owner;
-            *slot = node;
-        }
+    /// Adds a node under the current owner.
+    pub(crate) fn create(&mut self, kind: Kind, payload: Payload, place: Place) -> Id {
+        let (stamp, owner) = (next_stamp(), self.position.owner.index);
+        let previous_sibling = self.nodes[owner].last_child;
+        let index = self.network.add(kind);
+        self.nodes.reach(index);
+        self.nodes[index] = Node { stamp, payload, owner, previous_sibling, place, ..Node::default() };
+        self.nodes[owner].last_child = index;
+        self.nodes[previous_sibling].next_sibling = index;
+        Id::new(index, stamp, place)
     }
 
     /// Removes a node that has no children. What it held comes back, to be dropped once the graph is free.
-    pub(crate) fn remove(&mut self, index: u32) -> Removed {
-        self.network.remove(index);
+    pub(crate) fn remove(&mut self, index: u32) -> Payload {
         let node = &mut self.nodes[index];
-        let removed = Removed {
-            payload: std::mem::replace(&mut node.payload, Payload::Empty),
-            contexts: node.contexts.take(),
-            index,
-            owner: node.owner,
-        };
-        let (previous, next) = (node.previous_sibling, node.next_sibling);
-        node.stamp = FREE;
-        node.owner = std::mem::replace(&mut self.free, index);
-        self.live -= 1;
-        if previous != NONE {
-            self.nodes[previous].next_sibling = next;
+        let payload = std::mem::take(&mut node.payload);
+        let Node { context, owner, previous_sibling, next_sibling, .. } = *node;
+        let owner = &mut self.nodes[owner];
+        if owner.context == index {
+            owner.context = context;
         }
-        if next != NONE {
-            self.nodes[next].previous_sibling = previous;
-        } else {
-            self.nodes[removed.owner].last_child = previous;
+        if owner.last_child == index {
+            owner.last_child = previous_sibling;
         }
-        removed
-    }
-
-    pub(crate) fn id_of(&self, index: u32) -> Id {
-        let node = &self.nodes[index];
-        Id { index, stamp: node.stamp, place: node.place }
-    }
-
-    /// The signal to be written, if it may be written now.
-    pub(crate) fn writable(&self, id: Id) -> Result<Rc<dyn Value>, SignalError> {
-        let value = self.value(id)?;
-        if self.network.checks() > 0 { Err(SignalError::WriteInMemo) } else { Ok(value) }
-    }
-
-    /// Whether what is read now becomes a source of a running function. (That may have been disposed of as it runs.)
-    pub(crate) fn is_tracking(&self) -> bool {
-        self.tracking && self.network.is_running()
+        self.nodes[next_sibling].previous_sibling = previous_sibling;
+        self.nodes[previous_sibling].next_sibling = next_sibling;
+        self.network.remove(index);
+        self.nodes[index] = Node::default();
+        payload
     }
 
     /// The value of a node, as it is.
     pub(crate) fn value(&self, id: Id) -> Result<Rc<dyn Value>, SignalError> {
-        if self.is_alive(id) { self.value_at(id.index) } else { Err(SignalError::Disposed) }
-    }
-
-    pub(crate) fn value_at(&self, index: u32) -> Result<Rc<dyn Value>, SignalError> {
-        match &self.nodes[index].payload {
-            Payload::Value(value) => Ok(value.clone()),
+        match self.nodes.get(id.index) {
+            Some(Node { stamp, payload: Payload::Value(value), .. }) if *stamp == id.stamp => Ok(value.clone()),
             _ => Err(SignalError::Disposed),
         }
     }
 
-    /// The next effect to look at: before an effect, whatever it was created in, if that is due as well (it may well
-    /// dispose of the effect).
-    pub(crate) fn take_due(&mut self) -> Option<u32> {
-        let effect = self.network.first_due()?;
-        let mut target = effect;
-        let mut ancestor = self.nodes[effect].owner;
-        while ancestor != NONE {
-            if self.network.flags(ancestor) & STALE != 0 {
-                target = ancestor;
-            }
-            ancestor = self.nodes[ancestor].owner;
-        }
-        if target == effect {
-            self.network.drop_first_due();
-        }
-        Some(target)
+    /// A node, its owner, and so on up to the graph itself; nothing if the node is gone.
+    pub(crate) fn ancestors(&self, id: Id) -> impl Iterator<Item = u32> {
+        let mut next = self.is_alive(id).then_some(id.index);
+        std::iter::from_fn(move || {
+            let index = next?;
+            next = (index != NONE).then(|| self.nodes[index].owner);
+            Some(index)
+        })
     }
 
     /// The name of the nearest named owner, from `owner` upwards.
     pub(crate) fn component_name(&self, owner: Id) -> Option<&'static str> {
-        if !self.is_alive(owner) {
-            return None;
-        }
-        let mut index = owner.index;
-        while index != NONE {
-            let node = &self.nodes[index];
-            if let Payload::Owner(Some(name)) = node.payload {
-                return Some(name);
-            }
-            index = node.owner;
-        }
-        None
+        self.ancestors(owner).find_map(|index| match self.nodes[index].payload {
+            Payload::Owner(name) => name,
+            _ => None,
+        })
     }
-}
-
-/// What was in a node that is in the graph no more.
-pub(crate) struct Removed {
-    pub payload: Payload,
-    pub contexts: Option<Box<Context>>,
-    /// Where it was, and where its owner is.
-    pub index: u32,
-    pub owner: u32,
 }

@@ -1,6 +1,8 @@
 //! The two algorithms behind a keyed list: finding rows by key, and choosing which of them need not move.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
+
+use samara_reactive::hash_of;
 
 /// Stands for "no such row".
 pub(super) const NEW: u32 = u32::MAX;
@@ -38,41 +40,12 @@ impl<'a, K: Eq + Hash> KeyTable<'a, K> {
 
     /// The slot that holds `key`, or the empty one where it belongs.
     fn slot(&self, key: &K) -> usize {
-        let mut hasher = Multiply(0);
-        key.hash(&mut hasher);
         let mask = self.slots.len() - 1;
-        let mut slot = hasher.finish() as usize & mask;
+        let mut slot = hash_of(key) as usize & mask;
         while self.slots[slot] != NEW && self.keys[self.slots[slot] as usize] != key {
             slot = (slot + 1) & mask;
         }
         slot
-    }
-}
-
-/// A multiplicative hash in the manner of the Rust compiler's FxHash, without protection against chosen keys: whoever
-/// chooses the keys of a list in a browser only slows down their own page.
-struct Multiply(u64);
-
-impl Hasher for Multiply {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(value.into());
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.write_u64(value as u64);
-    }
-
-    /// The high bits are the well-mixed ones.
-    fn finish(&self) -> u64 {
-        self.0 >> 32
     }
 }
 

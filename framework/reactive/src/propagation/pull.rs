@@ -1,32 +1,31 @@
 //! Pull: what is asked for is brought up to date, by running no more than it takes.
 
-use super::{CHECK, CHECKING, Check, DIRTY, FAILED, Link, NONE, Network, RUNNING, STALE, Step};
+use super::{CHECK, CHECKING, DIRTY, FAILED, Link, Network, RUNNING, STALE, Step};
+use crate::arena::NONE;
 
 impl Network {
     /// How many vertices are being brought up to date.
     #[inline]
-    pub(crate) fn checks(&self) -> u32 {
-        self.checking.len() as u32
+    pub(crate) fn checks(&self) -> usize {
+        self.checking.len()
     }
 
-    /// The vertices being brought up to date from `start` on, outermost first.
-    #[cfg(debug_assertions)]
-    pub(crate) fn checking(&self, start: usize) -> impl Iterator<Item = u32> {
-        self.checking[start..].iter().map(|check| check.vertex).filter(|&vertex| vertex != NONE)
+    /// The vertices that are being brought up to date since `start` was asked for, and that one, outermost first.
+    pub(crate) fn circle(&self, start: u32) -> impl Iterator<Item = u32> {
+        self.checking.iter().copied().skip_while(move |&vertex| vertex != start).filter(|&vertex| vertex != NONE)
     }
 
-    /// Asks for `vertex`, or says that it has been asked for already, and where.
+    /// Asks for `vertex`. Returns whether that makes sense: not if it has been asked for already.
     #[inline]
-    pub(crate) fn start_check(&mut self, vertex: u32) -> Result<(), usize> {
+    pub(crate) fn start_check(&mut self, vertex: u32) -> bool {
         let entry = &mut self.vertices[vertex];
-        if entry.flags & (CHECKING | RUNNING) != 0 {
-            let start = self.checking.iter().position(|check| check.vertex == vertex);
-            return Err(start.unwrap_or(self.checking.len()));
+        let is_new = entry.flags & (CHECKING | RUNNING) == 0;
+        if is_new {
+            entry.flags |= CHECKING;
+            entry.cursor = entry.first_source;
+            self.checking.push(vertex);
         }
-        entry.flags |= CHECKING;
-        let cursor = entry.first_source;
-        self.checking.push(Check { vertex, cursor });
-        Ok(())
+        is_new
     }
 
     /// Goes on until something must run, or all that was asked for since `base` is up to date.
@@ -34,22 +33,15 @@ impl Network {
     /// Sources are looked at in the order in which they were read, and not further than the first that has changed: what
     /// follows may only have been read because of what that one was.
     #[inline]
-    pub(crate) fn step(&mut self, base: u32) -> Step {
-        while self.checks() > base {
-            let Some(&Check { vertex, mut cursor }) = self.checking.last() else {
-                break;
-            };
-            if vertex == NONE {
-                self.checking.pop();
-                continue;
-            }
+    pub(crate) fn step(&mut self, base: usize) -> Step {
+        while self.checks() > base
+            && let Some(&vertex) = self.checking.last()
+        {
             let entry = &mut self.vertices[vertex];
             if entry.flags & DIRTY != 0 {
                 return Step::Run(vertex);
             }
-            if entry.flags & CHECK == 0 {
-                cursor = NONE;
-            }
+            let mut cursor = if entry.flags & CHECK == 0 { NONE } else { entry.cursor };
             // The next source that is not known to be up to date.
             let mut stale = NONE;
             while cursor != NONE && stale == NONE {
@@ -64,11 +56,9 @@ impl Network {
                 self.checking.pop();
                 continue;
             }
-            if let Some(check) = self.checking.last_mut() {
-                check.cursor = cursor;
-            }
-            if let Err(start) = self.start_check(stale) {
-                return Step::Cycle { start };
+            self.vertices[vertex].cursor = cursor;
+            if !self.start_check(stale) {
+                return Step::Cycle(stale);
             }
         }
         Step::Done
@@ -76,9 +66,7 @@ impl Network {
 
     /// The vertex on top of the `checking` stack needs no more checking.
     pub(crate) fn finish_check(&mut self) {
-        if let Some(Check { vertex, .. }) = self.checking.pop()
-            && vertex != NONE
-        {
+        if let Some(vertex) = self.checking.pop() {
             self.vertices[vertex].flags &= !CHECKING;
         }
     }
@@ -109,19 +97,19 @@ impl Network {
 
     /// Whatever was running or being checked above these heights is not going to be finished: a function panicked. It
     /// is marked as failed, as is all that was waiting for it.
-    pub(crate) fn abandon(&mut self, running: u32, checks: u32) {
+    pub(crate) fn abandon(&mut self, running: usize, checks: usize) {
         while self.depth() > running {
-            let vertex = self.running.pop();
+            let vertex = self.running.pop().unwrap_or(NONE);
             self.fail(vertex);
         }
         while self.checks() > checks {
-            let vertex = self.checking.pop().map(|check| check.vertex);
+            let vertex = self.checking.pop().unwrap_or(NONE);
             self.fail(vertex);
         }
     }
 
-    pub(crate) fn fail(&mut self, vertex: Option<u32>) {
-        if let Some(vertex) = vertex.filter(|&vertex| vertex != NONE) {
+    pub(crate) fn fail(&mut self, vertex: u32) {
+        if vertex != NONE {
             self.drop_sources(vertex);
             self.vertices[vertex].flags = FAILED;
         }

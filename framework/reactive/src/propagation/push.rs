@@ -1,6 +1,7 @@
 //! Push: a change marks what it may concern, and queues the effects among that. Nothing runs.
 
-use super::{CHECK, DIRTY, Link, NONE, Network, RUNNING, STALE};
+use super::{CHECK, DIRTY, Kind, Link, Network, RUNNING, STALE};
+use crate::arena::NONE;
 
 impl Network {
     /// `source` has changed: its subscribers are dirty, theirs are in doubt, and the effects among them are queued.
@@ -50,51 +51,47 @@ impl Network {
         }
         let was_stale = vertex.flags & STALE != 0;
         vertex.flags |= mark;
-        if was_stale {
-            return false;
+        let is_memo = vertex.kind == Kind::Memo;
+        if !was_stale && !is_memo {
+            self.enqueue(subscriber);
         }
-        match vertex.kind.queue() {
-            None => true,
-            Some(queue) => {
-                self.queues[queue].push(subscriber);
-                false
-            }
+        !was_stale && is_memo
+    }
+
+    /// Makes an effect or a memo due for its first run.
+    pub(crate) fn schedule(&mut self, vertex: u32) {
+        self.vertices[vertex].flags |= DIRTY;
+        self.enqueue(vertex);
+    }
+
+    /// Puts a vertex where it waits to be run or removed, if it is of a kind that waits.
+    pub(super) fn enqueue(&mut self, vertex: u32) {
+        if let Some(queue) = self.vertices[vertex].kind.queue() {
+            self.queues[queue].push(vertex);
         }
     }
 
-    /// Queues an effect as if a source of it had changed.
-    pub(crate) fn schedule(&mut self, effect: u32) {
-        self.vertices[effect].flags |= DIRTY;
-        if let Some(queue) = self.vertices[effect].kind.queue() {
-            self.queues[queue].push(effect);
-        }
-    }
-
-    /// The first effect that is due. It stays where it is, until [`Network::drop_first_due`].
-    pub(crate) fn first_due(&mut self) -> Option<u32> {
-        for queue in &mut self.queues {
-            while let Some(effect) = queue.first() {
-                // Where an effect was removed, or has run already, nobody has crossed it out.
-                let vertex = &self.vertices[effect];
-                if vertex.flags & STALE != 0 && vertex.kind.queue().is_some() {
-                    return Some(effect);
+    /// The first vertex that is due, and its queue. It stays there until [`Network::drop_first`].
+    pub(crate) fn first_due(&mut self) -> Option<(u32, usize)> {
+        for queue in 0..self.queues.len() {
+            while let Some(vertex) = self.queues[queue].first() {
+                // Where one was removed, or has run already, nobody has crossed it out.
+                if self.vertices[vertex].is_due() {
+                    return Some((vertex, queue));
                 }
-                queue.drop_first();
+                self.queues[queue].drop_first();
             }
         }
         None
     }
 
-    /// Takes what [`Network::first_due`] has just found out of its queue.
-    pub(crate) fn drop_first_due(&mut self) {
-        if let Some(queue) = self.queues.iter_mut().find(|queue| queue.first().is_some()) {
-            queue.drop_first();
-        }
+    pub(crate) fn drop_first(&mut self, queue: usize) {
+        self.queues[queue].drop_first();
     }
 
-    /// Nothing waits to be run or released.
+    /// Nothing waits to be run or removed.
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
-        self.queues.iter().all(|queue| queue.first().is_none()) && self.orphans.is_empty()
+        self.queues.iter().all(|queue| queue.first().is_none())
     }
 }

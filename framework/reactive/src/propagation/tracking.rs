@@ -1,12 +1,13 @@
 //! Running: what a vertex reads while its function runs becomes its sources.
 
-use super::{CHECKING, Kind, Link, NONE, Network, RUNNING, STALE, Vertex};
+use super::{CHECKING, Kind, Link, Network, RUNNING, STALE};
+use crate::arena::NONE;
 
 impl Network {
     /// How many functions are on the call stack.
     #[inline]
-    pub(crate) fn depth(&self) -> u32 {
-        self.running.len() as u32
+    pub(crate) fn depth(&self) -> usize {
+        self.running.len()
     }
 
     /// Whether a function is running whose vertex is still there.
@@ -43,34 +44,28 @@ impl Network {
         };
         let vertex = &self.vertices[subscriber];
         let (run, last) = (vertex.run, vertex.last_source);
-        let expected = if last == NONE {
-            vertex.first_source
-        } else if self.links[last].source == source {
+        if self.links[last].source == source {
             return;
-        } else {
-            self.links[last].next_source
-        };
+        }
+        let expected = if last == NONE { vertex.first_source } else { self.links[last].next_source };
         // Most runs read what the run before read, in the same order: then the next link is already the right one.
-        if expected != NONE && self.links[expected].source == source {
+        if self.links[expected].source == source {
             self.links[expected].run = run;
             self.vertices[subscriber].last_source = expected;
             return;
         }
         // Read earlier in this run? Then that link is very likely the source's latest. (Where it is not, there will be
         // two links in place of one, which costs a little and changes nothing.)
-        let latest = self.vertices[source].last_subscriber;
-        if latest != NONE {
-            let latest = &self.links[latest];
-            if latest.subscriber == subscriber && latest.run == run {
-                return;
-            }
+        let latest = &self.links[self.vertices[source].last_subscriber];
+        if latest.subscriber != subscriber || latest.run != run {
+            self.insert_link(source, subscriber, last, expected);
         }
-        self.insert_link(source, subscriber, last, expected);
     }
 
     fn insert_link(&mut self, source: u32, subscriber: u32, previous_source: u32, next_source: u32) {
         let previous_subscriber = self.vertices[source].last_subscriber;
-        let link = Link {
+        let index = self.links.reserve();
+        self.links[index] = Link {
             source,
             subscriber,
             previous_source,
@@ -79,32 +74,18 @@ impl Network {
             next_subscriber: NONE,
             run: self.vertices[subscriber].run,
         };
-        let index = self.free_link;
-        let index = if index == NONE {
-            self.links.push(link);
-            self.links.len() - 1
-        } else {
-            self.free_link = self.links[index].next_source;
-            self.links[index] = link;
-            index
-        };
-        self.live_links += 1;
 
         let vertex = &mut self.vertices[subscriber];
         vertex.last_source = index;
         if previous_source == NONE {
             vertex.first_source = index;
-        } else {
-            self.links[previous_source].next_source = index;
         }
-        if next_source != NONE {
-            self.links[next_source].previous_source = index;
-        }
+        self.links[previous_source].next_source = index;
+        self.links[next_source].previous_source = index;
         self.vertices[source].last_subscriber = index;
+        self.links[previous_subscriber].next_subscriber = index;
         if previous_subscriber == NONE {
             self.vertices[source].first_subscriber = index;
-        } else {
-            self.links[previous_subscriber].next_subscriber = index;
         }
     }
 
@@ -126,7 +107,7 @@ impl Network {
         while link != NONE {
             let next = self.links[link].next_source;
             self.leave_source(link);
-            self.free_link(link);
+            self.links.remove(link);
             link = next;
         }
     }
@@ -141,14 +122,11 @@ impl Network {
         if next_subscriber == NONE {
             vertex.last_subscriber = previous_subscriber;
         }
-        if vertex.kind == Kind::Entry && vertex.first_subscriber == NONE {
-            self.orphans.push(source);
-        }
-        if previous_subscriber != NONE {
-            self.links[previous_subscriber].next_subscriber = next_subscriber;
-        }
-        if next_subscriber != NONE {
-            self.links[next_subscriber].previous_subscriber = previous_subscriber;
+        let is_orphan = vertex.kind == Kind::Entry && vertex.first_subscriber == NONE;
+        self.links[previous_subscriber].next_subscriber = next_subscriber;
+        self.links[next_subscriber].previous_subscriber = previous_subscriber;
+        if is_orphan {
+            self.enqueue(source);
         }
     }
 
@@ -158,28 +136,15 @@ impl Network {
         let vertex = &mut self.vertices[subscriber];
         if previous_source == NONE {
             vertex.first_source = next_source;
-        } else {
-            self.links[previous_source].next_source = next_source;
         }
-        if next_source != NONE {
-            self.links[next_source].previous_source = previous_source;
-        }
+        self.links[previous_source].next_source = next_source;
+        self.links[next_source].previous_source = previous_source;
         if vertex.last_source == link {
             vertex.last_source = previous_source;
         }
-        if vertex.flags & CHECKING != 0 {
-            for check in &mut self.checking {
-                if check.cursor == link {
-                    check.cursor = next_source;
-                }
-            }
+        if vertex.cursor == link {
+            vertex.cursor = next_source;
         }
-    }
-
-    fn free_link(&mut self, link: u32) {
-        self.links[link].next_source = self.free_link;
-        self.free_link = link;
-        self.live_links -= 1;
     }
 
     /// Forgets all sources of `vertex`: no change reaches it any more.
@@ -195,26 +160,15 @@ impl Network {
         while link != NONE {
             let next = self.links[link].next_subscriber;
             self.leave_subscriber(link);
-            self.free_link(link);
+            self.links.remove(link);
             link = next;
         }
-        let flags = self.vertices[vertex].flags;
-        if flags & RUNNING != 0 {
-            for running in self.running.iter_mut().filter(|running| **running == vertex) {
-                *running = NONE;
+        if self.vertices[vertex].flags & (RUNNING | CHECKING) != 0 {
+            for entry in self.running.iter_mut().chain(&mut self.checking).filter(|entry| **entry == vertex) {
+                *entry = NONE;
             }
         }
-        if flags & CHECKING != 0 {
-            for check in self.checking.iter_mut().filter(|check| check.vertex == vertex) {
-                check.vertex = NONE;
-            }
-        }
-        // What is left in a queue is passed over there: an inert vertex is never a stale effect.
-        self.vertices[vertex] = Vertex::new(Kind::Inert);
-    }
-
-    /// Vertices of [`Kind::Entry`] that had no subscriber at some time since the last call, one at a time.
-    pub(crate) fn next_orphan(&mut self) -> Option<u32> {
-        self.orphans.pop()
+        // What is left in a queue is passed over there: an inert vertex is never due.
+        self.vertices.remove(vertex);
     }
 }

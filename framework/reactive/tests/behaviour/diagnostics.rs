@@ -136,7 +136,8 @@ fn s0004_for_effects_that_never_settle() {
     let count = Signal::new(0_u64);
     let line = line!() + 1;
     let message = panic_message(|| Effect::new(move || count.set(count.get() + 1)));
-    assert!(message.contains("S0004") && names(&message, "", line), "{message}");
+    assert!(message.contains("S0004") && names(&message, "created at ", line), "{message}");
+    assert!(!message.contains("used at"), "no line of the user's is to blame but that one: {message}");
     // The graph goes on, without that effect.
     let log = Log::new();
     Effect::new(move || log.add(count.get() >= 100_000));

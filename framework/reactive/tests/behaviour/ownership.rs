@@ -198,3 +198,13 @@ fn a_cleanup_sees_the_contexts_of_its_owner() {
     assert_eq!(log.take(), ["outer"]);
     assert_eq!(Owner::current(), None);
 }
+
+#[test]
+fn an_owner_knows_whether_it_has_been_disposed_of() {
+    let outer = Owner::new();
+    let inner = outer.run(Owner::new);
+    assert!(!outer.is_disposed() && !inner.is_disposed());
+    outer.dispose();
+    assert!(outer.is_disposed() && inner.is_disposed());
+    assert!(outer.run(Owner::new).is_disposed()); // born disposed of
+}

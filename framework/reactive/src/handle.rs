@@ -1,0 +1,202 @@
+//! What handles have in common: copying, comparing, and the methods to read and write.
+
+use crate::node::{Id, Payload, Value};
+use crate::{batch::settle, error::Place, error::SignalError, graph, graph::create, propagation::Kind, run};
+use std::{any::Any, cell::RefCell, rc::Rc};
+
+/// A handle's traits: it can be copied, compared (same node?) and shown.
+macro_rules! handle_traits {
+    ($name:ident $(<$($parameter:ident),+>)?) => {
+        impl $(<$($parameter: 'static),+>)? Clone for $name $(<$($parameter),+>)? {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl $(<$($parameter: 'static),+>)? Copy for $name $(<$($parameter),+>)? {}
+
+        /// Two handles are equal if they are handles to the same thing; values are not looked at.
+        impl $(<$($parameter: 'static),+>)? PartialEq for $name $(<$($parameter),+>)? {
+            fn eq(&self, other: &Self) -> bool {
+                self.id == other.id
+            }
+        }
+
+        impl $(<$($parameter: 'static),+>)? Eq for $name $(<$($parameter),+>)? {}
+
+        impl $(<$($parameter: 'static),+>)? std::fmt::Debug for $name $(<$($parameter),+>)? {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(stringify!($name))
+            }
+        }
+    };
+}
+
+/// The methods of everything that can be read. `$track`: whether the running function subscribes.
+macro_rules! read_methods {
+    ($name:ident, track: $track:literal) => {
+        impl<T: 'static> $name<T> {
+            /// The value. If this is a signal or a memo, the running effect or memo subscribes to it.
+            ///
+            /// # Panics
+            ///
+            /// With `S0001` if it has been disposed of, `S0002` if it is a memo that depends on itself, `S0003` if it
+            /// is being written, `S0006` if it is a memo that panicked.
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn get(&self) -> T
+            where
+                T: Clone,
+            {
+                self.with(T::clone)
+            }
+
+            /// Calls `function` with the value, which is not copied. If this is a signal or a memo, the running effect
+            /// or memo subscribes to it.
+            ///
+            /// # Panics
+            ///
+            /// As [`get`](Self::get).
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn with<R>(&self, function: impl FnOnce(&T) -> R) -> R {
+                crate::error::expect(self.try_with(function), self.id)
+            }
+
+            /// As [`get`](Self::get), but says why there is no value.
+            pub fn try_get(&self) -> Result<T, crate::SignalError>
+            where
+                T: Clone,
+            {
+                self.try_with(T::clone)
+            }
+
+            /// As [`with`](Self::with), but says why there is no value.
+            pub fn try_with<R>(&self, function: impl FnOnce(&T) -> R) -> Result<R, crate::SignalError> {
+                crate::handle::try_read(self.id, $track, function)
+            }
+        }
+    };
+}
+
+/// The methods of everything that can be read with and without subscribing.
+macro_rules! tracked_read_methods {
+    ($name:ident) => {
+        crate::handle::read_methods!($name, track: true);
+
+        impl<T: 'static> $name<T> {
+            /// The value, without subscribing.
+            ///
+            /// # Panics
+            ///
+            /// As [`get`](Self::get).
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn get_untracked(&self) -> T
+            where
+                T: Clone,
+            {
+                self.with_untracked(T::clone)
+            }
+
+            /// Calls `function` with the value, without subscribing.
+            ///
+            /// # Panics
+            ///
+            /// As [`get`](Self::get).
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn with_untracked<R>(&self, function: impl FnOnce(&T) -> R) -> R {
+                crate::error::expect(crate::handle::try_read(self.id, false, function), self.id)
+            }
+        }
+    };
+}
+
+/// The methods of everything that can be written. `$notifies`: whether it has subscribers to tell, as a signal has.
+macro_rules! write_methods {
+    ($name:ident, notifies: $notifies:literal) => {
+        impl<T: 'static> $name<T> {
+            /// Replaces the value. If this is a signal, and no [`batch`](crate::batch()) is open, the effects concerned
+            /// run before this returns.
+            ///
+            /// # Panics
+            ///
+            /// With `S0001` if it has been disposed of, `S0003` if it is being read, `S0005` if it is a signal that a
+            /// memo writes.
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn set(&self, value: T) {
+                crate::error::expect(self.try_set(value), self.id)
+            }
+
+            /// Changes the value in place, and returns what `function` returns. Otherwise as [`set`](Self::set).
+            ///
+            /// # Panics
+            ///
+            /// As [`set`](Self::set).
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn update<R>(&self, function: impl FnOnce(&mut T) -> R) -> R {
+                crate::error::expect(self.try_update(function), self.id)
+            }
+
+            /// As [`set`](Self::set), but says why that cannot be. (The value is dropped then.)
+            pub fn try_set(&self, value: T) -> Result<(), crate::SignalError> {
+                let replaced = crate::handle::try_write(self.id, $notifies, |place| std::mem::replace(place, value))?;
+                drop(replaced);
+                crate::handle::notify(self.id, $notifies);
+                Ok(())
+            }
+
+            /// As [`update`](Self::update), but says why that cannot be.
+            pub fn try_update<R>(&self, function: impl FnOnce(&mut T) -> R) -> Result<R, crate::SignalError> {
+                let result = crate::handle::try_write(self.id, $notifies, function)?;
+                crate::handle::notify(self.id, $notifies);
+                Ok(result)
+            }
+        }
+    };
+}
+
+pub(crate) use {handle_traits, read_methods, tracked_read_methods, write_methods};
+
+/// Adds a node that holds a value.
+pub(crate) fn create_value<T: 'static>(kind: Kind, value: T, place: Place) -> Id {
+    create(kind, Payload::Value(Rc::new(RefCell::new(Some(value)))), place)
+}
+
+impl<T: 'static> Value for RefCell<Option<T>> {
+    fn cell(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// Reads what `id` stands for: a node that holds a `T`.
+pub(crate) fn try_read<T: 'static, R>(id: Id, track: bool, function: impl FnOnce(&T) -> R) -> Result<R, SignalError> {
+    let value = run::read(id, track)?;
+    let place = cell_of(&*value)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
+    place.as_ref().map(function).ok_or(SignalError::Failed)
+}
+
+/// Changes what `id` stands for: a node that holds a `T`. A signal, which notifies, cannot be written by a memo.
+pub(crate) fn try_write<T: 'static, R>(
+    id: Id,
+    notifies: bool,
+    function: impl FnOnce(&mut T) -> R,
+) -> Result<R, SignalError> {
+    let value = graph::with(|graph| if notifies { graph.writable(id) } else { graph.value(id) })?;
+    let mut place = cell_of(&*value)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+    place.as_mut().map(function).ok_or(SignalError::Failed)
+}
+
+/// A handle's type is that of its node's value; were it not, the node would be another.
+pub(crate) fn cell_of<T: 'static>(value: &dyn Value) -> Result<&RefCell<Option<T>>, SignalError> {
+    value.cell().downcast_ref().ok_or(SignalError::Disposed)
+}
+
+/// Tells the subscribers of `id`, if it `notifies`, that it has been written.
+pub(crate) fn notify(id: Id, notifies: bool) {
+    if notifies {
+        graph::with(|graph| {
+            if graph.is_alive(id) {
+                graph.network.propagate(id.index);
+            }
+        });
+        settle();
+    }
+}

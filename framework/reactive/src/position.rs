@@ -1,0 +1,73 @@
+//! Where in the graph the program stands, and how it gets back there.
+//!
+//! Whatever runs user code takes a [`Checkpoint`] first. Where panics unwind, dropping it puts the graph back to where
+//! it was. In the browser they do not: the frames are abandoned and no destructor runs; then
+//! [`recover`](crate::recover()) does the same for all of them at once.
+
+use crate::{graph, node::Id};
+
+/// Where in the graph the program stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Position {
+    /// What owns what is created now.
+    pub owner: Id,
+    /// Whether what is read now becomes a source of the innermost running function.
+    pub tracking: bool,
+    /// How many batches are open. Effects run when the last one ends.
+    pub batch_depth: u32,
+}
+
+impl Position {
+    /// Outside everything.
+    pub(crate) const OUTSIDE: Position = Position { owner: Id::ROOT, tracking: false, batch_depth: 0 };
+}
+
+/// Goes back to the position at which it was taken when it is dropped: at the end of a scope, or by a panic.
+pub(crate) struct Checkpoint {
+    pub position: Position,
+    /// How many functions were running.
+    pub running: usize,
+    /// How many vertices were being brought up to date.
+    pub checks: usize,
+}
+
+impl Checkpoint {
+    pub(crate) fn take() -> Checkpoint {
+        graph::with(|graph| Checkpoint {
+            position: graph.position,
+            running: graph.network.depth(),
+            checks: graph.network.checks(),
+        })
+    }
+
+    /// Takes a checkpoint, and goes to another position.
+    pub(crate) fn leave(change: impl FnOnce(&mut Position)) -> Checkpoint {
+        let checkpoint = Checkpoint::take();
+        graph::with(|graph| change(&mut graph.position));
+        checkpoint
+    }
+
+    /// All has gone well, and the graph is back at the position already.
+    pub(crate) fn pass(self) {
+        std::mem::forget(self);
+    }
+}
+
+#[cfg(test)]
+thread_local!(pub(crate) static ABANDONING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
+
+impl Drop for Checkpoint {
+    fn drop(&mut self) {
+        #[cfg(test)]
+        if ABANDONING.get() && std::thread::panicking() {
+            return;
+        }
+        graph::with(|graph| {
+            if cfg!(panic = "unwind") && std::thread::panicking() {
+                graph.failed_component = graph.failed_component.or_else(|| graph.component_name(graph.position.owner));
+                graph.network.abandon(self.running, self.checks);
+            }
+            graph.position = self.position;
+        });
+    }
+}
