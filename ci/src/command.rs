@@ -26,6 +26,8 @@ pub fn run(command: &mut Command, log: &mut impl Write, screen: &mut Screen) -> 
     let start = Instant::now();
     let mut child = command
         .env("CARGO_TERM_COLOR", "never")
+        // A failed test says where; the frames of the test harness add nothing.
+        .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -59,12 +61,25 @@ fn read_lines(stream: Option<impl Read + Send + 'static>, sender: Sender<String>
     let Some(stream) = stream else { return };
     thread::spawn(move || {
         for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
-            let line = String::from_utf8_lossy(&line).trim_end().to_owned();
-            if sender.send(line).is_err() {
+            let line = without_colours(&String::from_utf8_lossy(&line));
+            if sender.send(line.trim_end().to_owned()).is_err() {
                 return;
             }
         }
     });
+}
+
+/// Leaves out the escape codes that some programs print even where nobody can see colours.
+fn without_colours(line: &str) -> String {
+    let mut plain = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, code)) = rest.split_once('\x1b') {
+        plain.push_str(before);
+        // `ESC [ … letter`, or `ESC ( letter`.
+        let length = code.find(|c: char| c.is_ascii_alphabetic()).map_or(code.len(), |end| end + 1);
+        rest = &code[length..];
+    }
+    plain + rest
 }
 
 /// A command as one would type it. Paths inside the workspace are shown as they are seen from its root.
@@ -107,6 +122,12 @@ mod tests {
     fn a_program_that_is_not_there_is_an_error() {
         let mut command = Command::new("no-such-program-anywhere");
         assert!(run(&mut command, &mut Vec::new(), &mut Screen::of_this_terminal()).is_err());
+    }
+
+    #[test]
+    fn colours_are_left_out() {
+        assert_eq!(without_colours("\x1b[1m\x1b[31merror\x1b[0m: no\x1b(B"), "error: no");
+        assert_eq!(without_colours("plain"), "plain");
     }
 
     #[test]

@@ -134,7 +134,12 @@ impl Work<'_> {
         }
         let log = self.log_path.strip_prefix(self.root).unwrap_or(&self.log_path);
         self.screen.line(&format!("       all that it said: {}", log.display()));
-        Err(format!("`{program}` ended with {}", ended.how))
+        // The workspace's own programs close with a line that sums up.
+        let summary = ended.lines.iter().rfind(|line| !line.is_empty());
+        match summary {
+            Some(summary) if program == "cargo run" => Err(summary.clone()),
+            _ => Err(format!("`{program}` ended with {}", ended.how)),
+        }
     }
 
     /// Shows a line, and keeps it in the log.
@@ -172,17 +177,38 @@ pub fn git_status(root: &Path) -> Option<String> {
 /// How many lines of a failed command are shown.
 const SHOWN: usize = 50;
 
-/// The part of a failed command's words that tells why: from the first error on, or else the last lines.
-fn excerpt(lines: &[String]) -> Vec<String> {
-    let tells = |line: &String| ["error", "failures:", "FAILED"].iter().any(|word| line.starts_with(word));
+/// The part of a failed command's words that tells why: all of them if they are few, else those from the first error
+/// on, or else the last ones. Lines that only say that something went well do not count.
+fn excerpt(lines: &[String]) -> Vec<&str> {
+    let mut lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !is_progress(line)).collect();
+    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
     let last_lines = lines.len().saturating_sub(SHOWN);
-    let start = lines.iter().position(tells).unwrap_or(last_lines);
+    let start = if last_lines == 0 { 0 } else { lines.iter().position(|line| tells_why(line)).unwrap_or(last_lines) };
     let end = lines.len().min(start + SHOWN);
-    let mut shown = lines[start..end].to_vec();
-    if end < lines.len() {
-        shown.push(format!("… and {} lines more", lines.len() - end));
-    }
-    shown
+    lines[start..end].to_vec()
+}
+
+/// An error of the compiler, a failed check, or a test that ended otherwise than well.
+fn tells_why(line: &str) -> bool {
+    let is_error = ["error", "failures:", "FAILED"].iter().any(|word| line.starts_with(word));
+    is_error || (line.starts_with("test ") && line.contains(" ... "))
+}
+
+/// Cargo's progress, and tests that passed.
+fn is_progress(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Compiling ",
+        "Checking ",
+        "Downloading ",
+        "Downloaded ",
+        "Documenting ",
+        "Running ",
+        "running ",
+        "test result: ok",
+    ];
+    let is_cargo = WORDS.iter().any(|word| line.trim_start().starts_with(word));
+    let is_test = line.starts_with("test ") && (line.ends_with("... ok") || line.ends_with("... ignored"));
+    is_cargo || is_test || line.starts_with("ok ")
 }
 
 #[cfg(test)]
@@ -201,9 +227,10 @@ mod tests {
 
     #[test]
     fn long_words_are_shown_from_the_end() {
-        let shown = excerpt(&numbered(200));
+        let lines = numbered(200);
+        let shown = excerpt(&lines);
         assert_eq!(shown.len(), SHOWN);
-        assert_eq!(shown.last().unwrap(), "line 200");
+        assert_eq!(*shown.last().unwrap(), "line 200");
     }
 
     #[test]
@@ -212,14 +239,26 @@ mod tests {
         lines[99] = "error[E0425]: cannot find value `x` in this scope".to_owned();
         let shown = excerpt(&lines);
         assert!(shown[0].starts_with("error[E0425]"));
-        assert_eq!(shown.len(), SHOWN + 1);
-        assert_eq!(shown.last().unwrap(), "… and 51 lines more");
+        assert_eq!(shown.len(), SHOWN);
     }
 
     #[test]
     fn the_failures_of_a_test_run_are_found() {
         let mut lines = numbered(100);
-        lines[10] = "failures:".to_owned();
-        assert_eq!(excerpt(&lines)[0], "failures:");
+        lines[10] = "test a_statement ... FAILED".to_owned();
+        lines[20] = "failures:".to_owned();
+        assert_eq!(excerpt(&lines)[0], "test a_statement ... FAILED");
+    }
+
+    #[test]
+    fn what_went_well_is_left_out() {
+        let lines = [
+            "   Compiling samara v0.1.0",
+            "ok  hello: the solution passes",
+            "test one ... ok",
+            "FAILED  hello: has 3 hints",
+        ]
+        .map(String::from);
+        assert_eq!(excerpt(&lines), ["FAILED  hello: has 3 hints"]);
     }
 }

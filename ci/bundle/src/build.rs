@@ -76,24 +76,39 @@ fn bind(wasm: &Path, app: &str, folder: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen could not read {}", wasm.display()))
 }
 
-/// Replaces a module with a smaller one.
+/// Replaces a module with a smaller one. The list of features goes last: only tools read it.
 fn shrink(root: &Path, module: &Path) -> Result<()> {
+    let mut command = npm_program(root, Tool::Binaryen, "wasm-opt")?;
+    command.args(WASM_FEATURES).args(["-Oz", "--converge", "--strip-target-features"]);
+    run(command.arg(module).arg("-o").arg(module)).map(drop)
+}
+
+/// The scripts of an app as one, bundled and minified.
+///
+/// # Errors
+/// When esbuild is missing or fails.
+pub fn minified(root: &Path, script: &Path) -> Result<Vec<u8>> {
+    let mut command = npm_program(root, Tool::Esbuild, "esbuild")?;
+    // wasm-bindgen names a module twice where it could once; that is no fault of the app.
+    run(command
+        .args(["--bundle", "--minify", "--format=esm", "--log-override:duplicate-object-key=silent"])
+        .arg(script))
+}
+
+/// A program of an npm package under `.tools/`.
+fn npm_program(root: &Path, tool: Tool, program: &str) -> Result<Command> {
     let node = inspect(Tool::Node, root).path.context("Node.js is missing: `cargo ci size` installs it")?;
-    let mut command = inspect(Tool::Binaryen, root)
-        .node_command(&node, "wasm-opt")
-        .context("binaryen is missing: `cargo ci size` installs it")?;
-    let output = command
-        .args(WASM_FEATURES)
-        .arg("-Oz")
-        .arg(module)
-        .arg("-o")
-        .arg(module)
-        .output()
-        .context("cannot start Node.js")?;
+    let command = inspect(tool, root).node_command(&node, program);
+    command.with_context(|| format!("{} is missing: `cargo ci size` installs it", tool.name()))
+}
+
+/// Runs a program, and returns what it printed.
+fn run(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().context("cannot start Node.js")?;
     if !output.status.success() {
-        bail!("wasm-opt failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+        bail!("{command:?} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(())
+    Ok(output.stdout)
 }
 
 /// The page that starts the app.

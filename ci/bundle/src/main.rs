@@ -17,7 +17,8 @@ usage: bundle --out DIR build APP…
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -25,7 +26,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
+/// Does what the command line says; whether the app is light enough, if that was the question.
+fn run() -> Result<bool> {
     let mut out = None;
     let mut limit = None;
     let mut words = Vec::new();
@@ -43,10 +45,10 @@ fn run() -> Result<()> {
     ensure!(!apps.is_empty(), USAGE);
     build::build(&root, apps, &out)?;
     match command.as_str() {
-        "build" => Ok(()),
+        "build" => Ok(true),
         "size" => {
             let limit = limit.context(USAGE)?.parse().context("`--limit` wants a number of bytes")?;
-            weigh::weigh(&out.join(&apps[0]), &apps[0], limit)
+            weigh::weigh(&root, &out.join(&apps[0]), &apps[0], limit)
         }
         other => bail!("there is no command `{other}`\n{USAGE}"),
     }

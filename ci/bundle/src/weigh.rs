@@ -1,59 +1,30 @@
-//! How much of a built app travels to the browser: WebAssembly and JavaScript, compressed as a good server would.
-//!
-//! The JavaScript is weighed as it is generated and written, comments and all: most apps ship it so.
+//! How much of a built app travels to the browser: WebAssembly and JavaScript, compressed as a good server would. The
+//! JavaScript is bundled and minified first, as sites do before they publish.
 
-use std::fmt::Write;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
-/// Prints the weight of each file in `folder`, and of all.
+use crate::build::minified;
+
+/// Prints the weight of each part of the app in `folder`, and a line that sums up; whether that is within `limit` bytes.
 ///
 /// # Errors
-/// When the sum exceeds `limit` bytes, or when a file cannot be read.
-pub fn weigh(folder: &Path, app: &str, limit: usize) -> Result<()> {
+/// When a part cannot be read or minified.
+pub fn weigh(root: &Path, folder: &Path, app: &str, limit: usize) -> Result<bool> {
+    let module = folder.join(format!("{app}_bg.wasm"));
+    let module = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+    let scripts = minified(root, &folder.join(format!("{app}.js")))?;
     let mut total = 0;
-    let mut table = String::new();
-    for path in scripts_and_modules(folder)? {
-        let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    for (name, content) in [("WebAssembly", module), ("JavaScript", scripts)] {
         let compressed = compressed_size(&content)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        writeln!(table, "  {name:<20} {:>6} bytes, compressed {compressed:>6}", content.len())?;
+        println!("  {name:<11} {:>6} bytes, compressed {compressed:>6}", content.len());
         total += compressed;
     }
-    ensure!(total > 0, "there is nothing to weigh in {}", folder.display());
-    ensure!(
-        total <= limit,
-        "the {app} weighs {} compressed, and {} are allowed\n{table}",
-        kilobytes(total),
-        kilobytes(limit)
-    );
-    println!(
-        "{table}the {app} weighs {} of {}: WebAssembly and JavaScript (not minified), compressed by brotli",
-        kilobytes(total),
-        kilobytes(limit)
-    );
-    Ok(())
-}
-
-fn scripts_and_modules(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-        for entry in entries {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "js" || ending == "wasm") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
+    println!("{app}: {} of {}, WebAssembly and minified JavaScript by brotli", kilobytes(total), kilobytes(limit));
+    Ok(total <= limit)
 }
 
 /// The size after brotli at its best, which is what a server does once for a file that does not change.

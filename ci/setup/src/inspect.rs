@@ -23,7 +23,7 @@ pub fn inspect(tool: Tool, root: &Path) -> Finding {
             let version = path.as_deref().and_then(chromium_version);
             (path, version)
         }
-        Tool::PlaywrightCore | Tool::Binaryen => npm_package(tool, root),
+        Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild => npm_package(tool, root),
         Tool::Git | Tool::Node | Tool::Npm => asked(tool.name(), None),
     };
     let found = version.as_deref().and_then(Version::find);

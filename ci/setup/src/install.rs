@@ -25,7 +25,7 @@ pub fn ensure(tool: Tool, root: &Path, progress: &mut dyn Progress) -> Result<Fi
     }
     match tool {
         Tool::WasmTarget => add_wasm_target(progress)?,
-        Tool::PlaywrightCore | Tool::Binaryen => add_npm_package(tool, root, progress)?,
+        Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild => add_npm_package(tool, root, progress)?,
         Tool::Chromium | Tool::Node | Tool::Npm if may_use_apt() => {
             add_debian_package(tool, progress)?;
         }

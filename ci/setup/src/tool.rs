@@ -18,14 +18,16 @@ pub enum Tool {
     Git,
     /// The browser of the end-to-end tests: Chromium or Chrome.
     Chromium,
-    /// Runs the two npm packages below.
+    /// Runs the npm packages below.
     Node,
-    /// Installs the two npm packages below.
+    /// Installs the npm packages below.
     Npm,
     /// Drives the browser in the end-to-end tests.
     PlaywrightCore,
     /// Carries `wasm-opt`, which shrinks release builds.
     Binaryen,
+    /// Bundles and minifies JavaScript, as sites do before they publish it.
+    Esbuild,
 }
 
 /// Who needs a tool.
@@ -41,7 +43,7 @@ pub enum Need {
 
 impl Tool {
     /// All tools, those that a learner needs first.
-    pub const ALL: [Tool; 9] = [
+    pub const ALL: [Tool; 10] = [
         Tool::Rustc,
         Tool::Cargo,
         Tool::WasmTarget,
@@ -51,6 +53,7 @@ impl Tool {
         Tool::Npm,
         Tool::PlaywrightCore,
         Tool::Binaryen,
+        Tool::Esbuild,
     ];
 
     /// What the tool is called, as in a command or a package list.
@@ -65,6 +68,7 @@ impl Tool {
             Tool::Npm => "npm",
             Tool::PlaywrightCore => "playwright-core",
             Tool::Binaryen => "binaryen",
+            Tool::Esbuild => "esbuild",
         }
     }
 
@@ -92,6 +96,7 @@ impl Tool {
             Tool::Node => Requirement::AtLeast(Version::new(18, 0, 0)),
             Tool::PlaywrightCore => Requirement::Exactly(Version::new(1, 64, 0)),
             Tool::Binaryen => Requirement::Exactly(Version::new(132, 0, 0)),
+            Tool::Esbuild => Requirement::Exactly(Version::new(0, 28, 2)),
             Tool::WasmTarget | Tool::Git | Tool::Chromium | Tool::Npm => Requirement::Any,
         }
     }
@@ -99,7 +104,7 @@ impl Tool {
     /// The npm package and version that is installed under `.tools/`, for the tools that are one.
     pub(crate) fn npm_package(self) -> Option<String> {
         match (self, self.requirement()) {
-            (Tool::PlaywrightCore | Tool::Binaryen, Requirement::Exactly(version)) => {
+            (Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild, Requirement::Exactly(version)) => {
                 Some(format!("{}@{version}", self.name()))
             }
             _ => None,

@@ -15,8 +15,7 @@ pub fn size(work: &mut Work) -> Outcome {
     let mut command = bundle(work);
     command.args(["size", "counter", "--limit", COUNTER_LIMIT]);
     let lines = work.run(command)?;
-    let table: Vec<&String> = lines.iter().filter(|line| line.starts_with("  ")).collect();
-    for line in &table {
+    for line in lines.iter().filter(|line| line.starts_with("  ") && line.contains("compressed")) {
         work.say(line);
     }
     Ok(lines.last().cloned().unwrap_or_default())

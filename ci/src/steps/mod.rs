@@ -57,7 +57,12 @@ pub const STEPS: &[Step] = &[
         tools: BROWSER_BUILD,
         run: learning::book,
     },
-    Step { name: "size", about: "a counter is at most 12 KB, compressed", tools: BROWSER_BUILD, run: browser::size },
+    Step {
+        name: "size",
+        about: "a counter is at most 12 KB, compressed",
+        tools: &[Tool::WasmTarget, Tool::Node, Tool::Npm, Tool::Binaryen, Tool::Esbuild],
+        run: browser::size,
+    },
     Step {
         name: "e2e",
         about: "the book and small apps work in a real browser",

@@ -71,7 +71,7 @@ pub(crate) fn emit_written(words: &[u32], write: &dyn Fn(&mut String)) {
         renderer.operations.extend_from_slice(words);
         let start = renderer.text.len();
         write(&mut renderer.text);
-        let length = utf16_length(&renderer.text.as_bytes()[start..]);
+        let length = renderer.text.bytes().skip(start).map(utf16_units).sum();
         renderer.operations.push(length);
     });
 }
@@ -91,11 +91,10 @@ impl Renderer {
     }
 }
 
-/// The length of a UTF-8 text in UTF-16 code units, the unit by which JavaScript cuts strings.
-fn utf16_length(text: &[u8]) -> u32 {
-    // A byte that starts a character counts one, one that starts a character of four bytes counts two.
-    let units = |&byte: &u8| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0);
-    text.iter().map(units).sum()
+/// How many UTF-16 code units, by which JavaScript cuts strings, a byte of a UTF-8 text accounts for: one that starts a
+/// character counts one, one that starts a character of four bytes counts two.
+fn utf16_units(byte: u8) -> u32 {
+    u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)
 }
 
 /// The number of `name`, told to the interpreter if it does not know it yet.
@@ -161,12 +160,13 @@ impl Drop for Handles {
 
 #[cfg(test)]
 mod tests {
-    use super::utf16_length;
+    use super::utf16_units;
 
     #[test]
     fn text_is_measured_in_utf16_code_units() {
         for text in ["", "plain", "grüße", "日本", "🦀 crab", "e\u{301}"] {
-            assert_eq!(utf16_length(text.as_bytes()) as usize, text.encode_utf16().count(), "{text}");
+            let units: u32 = text.bytes().map(utf16_units).sum();
+            assert_eq!(units as usize, text.encode_utf16().count(), "{text}");
         }
     }
 }

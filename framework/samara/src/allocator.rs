@@ -12,7 +12,8 @@ use std::ptr::null_mut;
 /// Makes a page's wasm about 2.5 KB smaller (after brotli), and allocation faster, at the price of up to twice the
 /// memory for blocks whose size is just above a power of two. An app chooses it in its `main.rs`:
 ///
-/// ```ignore
+/// ```no_run
+/// #[cfg(target_arch = "wasm32")]
 /// #[global_allocator]
 /// static ALLOCATOR: samara::Allocator = samara::Allocator::new();
 /// ```

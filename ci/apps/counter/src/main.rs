@@ -2,6 +2,10 @@
 
 use samara::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: samara::Allocator = samara::Allocator::new();
+
 #[component]
 fn Counter() -> impl View {
     let count = Signal::new(0);

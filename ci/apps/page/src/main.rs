@@ -6,6 +6,10 @@ use std::rc::Rc;
 
 use samara::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: samara::Allocator = samara::Allocator::new();
+
 /// Panics when its button is clicked.
 #[component]
 fn Faulty() -> impl View {

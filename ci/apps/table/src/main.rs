@@ -3,6 +3,10 @@
 
 use samara::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: samara::Allocator = samara::Allocator::new();
+
 /// How many rows are made at a time.
 const ROWS: u32 = 1000;
 

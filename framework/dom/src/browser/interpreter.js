@@ -36,7 +36,7 @@ export function apply(words, texts) {
       case 2: templates[words[at++]] = [parse(words[at++], text()), several()]; break;
       case 3: clone(templates[words[at++]], words[at++]); break;
       case 4: nodes[words[at++]] = document.createTextNode(text()); break;
-      case 5: nodes[words[at++]] = element(name(), words[at++]); break;
+      case 5: nodes[words[at++]] = element(name(), namespaces[words[at++]]); break;
       case 6: adopt(words[at++], find(text())); break;
       case 7: insert(node(), node()); break;
       case 8: append(node(), node()); break;
@@ -86,7 +86,7 @@ function clone([root, walk], base) {
 }
 
 function element(name, namespace) {
-  return document.createElementNS(namespaces[namespace], name);
+  return document.createElementNS(namespace, name);
 }
 
 // A node that is in the page already is moved, and keeps its focus, scroll position and animations where the browser
@@ -146,7 +146,8 @@ function listen(node, name, handler, flags) {
       delegated.set(name, Symbol(name));
       for (const root of roots.keys()) root.addEventListener(name, deliver);
     }
-    (node[delegated.get(name)] ??= []).push(handler);
+    const key = delegated.get(name);
+    node[key] = node[key] === undefined ? handler : [node[key], handler].flat();
   } else {
     const options = { capture: !!(flags & CAPTURE), passive: !!(flags & PASSIVE), once: !!(flags & ONCE) };
     node.addEventListener(name, (cause) => handle(handler, cause), options);
@@ -159,7 +160,8 @@ function deliver(cause) {
   const end = cause.currentTarget.parentNode;
   let node = cause[reached] ?? cause.target;
   for (; node && node !== end && !cause.cancelBubble; node = node.parentNode) {
-    if (!node.disabled) node[key]?.forEach((handler) => handle(handler, cause));
+    if (node[key] === undefined || node.disabled) continue;
+    for (const handler of [node[key]].flat()) handle(handler, cause);
   }
   cause[reached] = node;
 }

@@ -49,13 +49,15 @@ thread_local! {
     static ENTRY: RefCell<Option<Entry>> = const { RefCell::new(None) };
 }
 
-/// The interpreter calls this for each handler of an event, and when a timer is due.
+// These three are what the interpreter calls. Their comments are no docs, which would travel to every browser.
+
+// For each handler of an event, and when a timer is due.
 #[wasm_bindgen]
 pub fn samara_dispatch(handler: u32) {
     listen::run(handler);
 }
 
-/// The interpreter calls this to run what was given to [`enter`].
+// To run what was given to `enter`.
 #[wasm_bindgen]
 pub fn samara_enter() {
     if let Some(entry) = ENTRY.take() {
@@ -63,7 +65,7 @@ pub fn samara_enter() {
     }
 }
 
-/// The interpreter calls this after a trap: what was left undone is finished.
+// After a trap: what was left undone is finished.
 #[wasm_bindgen]
 pub fn samara_recover() {
     // Debug builds have told of the panic and its place already; now follows the component, in release builds too.
