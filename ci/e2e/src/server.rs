@@ -116,7 +116,7 @@ fn content_type(file: &Path) -> &'static str {
 }
 
 #[cfg(test)]
-mod unit_tests {
+mod tests {
     use super::*;
 
     fn file(url: &str) -> Option<PathBuf> {
