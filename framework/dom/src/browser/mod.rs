@@ -49,31 +49,34 @@ thread_local! {
     static ENTRY: RefCell<Option<Entry>> = const { RefCell::new(None) };
 }
 
-// These three are what the interpreter calls. Their comments are no docs, which would travel to every browser.
+/// What the interpreter calls. The comments in here are no docs: those would travel to every browser.
+mod exports {
+    use super::*;
 
-// For each handler of an event, and when a timer is due.
-#[wasm_bindgen]
-pub fn samara_dispatch(handler: u32) {
-    listen::run(handler);
-}
-
-// To run what was given to `enter`.
-#[wasm_bindgen]
-pub fn samara_enter() {
-    if let Some(entry) = ENTRY.take() {
-        entry();
+    // For each handler of an event, and when a timer is due.
+    #[wasm_bindgen]
+    pub fn samara_dispatch(handler: u32) {
+        listen::run(handler);
     }
-}
 
-// After a trap: what was left undone is finished.
-#[wasm_bindgen]
-pub fn samara_recover() {
-    // Debug builds have told of the panic and its place already; now follows the component, in release builds too.
-    let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
-    let mut message = String::from("samara: this panic was in ");
-    message.push_str(component.unwrap_or("no component"));
-    js::report(&message, true);
-    samara_reactive::recover();
+    // To run what was given to `enter`.
+    #[wasm_bindgen]
+    pub fn samara_enter() {
+        if let Some(entry) = ENTRY.take() {
+            entry();
+        }
+    }
+
+    // After a trap: what was left undone is finished. Debug builds have told of the panic and its place already; now
+    // follows the component, in release builds too.
+    #[wasm_bindgen]
+    pub fn samara_recover() {
+        let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
+        let mut message = String::from("samara: this panic was in ");
+        message.push_str(component.unwrap_or("no component"));
+        js::report(&message, true);
+        samara_reactive::recover();
+    }
 }
 
 /// Runs `entry`. A panic in it is a trap, which the interpreter catches, so that the rest of the page goes on.
