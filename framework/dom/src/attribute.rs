@@ -3,71 +3,61 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use samara_reactive::{Memo, ReadSignal, Signal, render_effect};
+use samara_reactive::render_effect;
 
 use crate::ops;
 use crate::plan::Name;
 use crate::renderer::{NodeId, emit, emit_text, emit_written, name};
+use crate::source::Source;
 use crate::view::{Instance, View};
 
 /// The one attribute, property or style of one node that a value is for.
 #[derive(Clone, Copy)]
 pub struct Slot {
-    node: NodeId,
-    name: &'static Name,
-    kind: Kind,
+    pub(crate) node: NodeId,
+    pub(crate) name: &'static Name,
+    pub(crate) kind: Kind,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(crate) enum Kind {
     Attribute,
     Property,
     Style,
 }
 
 impl Slot {
-    /// The attribute `name` of `node`.
-    pub(crate) fn attribute(node: NodeId, name: &'static Name) -> Self {
-        Slot { node, name, kind: Kind::Attribute }
-    }
-
-    /// The DOM property `name` of `node`.
-    pub(crate) fn property(node: NodeId, name: &'static Name) -> Self {
-        Slot { node, name, kind: Kind::Property }
-    }
-
     fn set_text(self, text: &str) {
-        if self.kind != Kind::Style && runs_script(self.name.text(), text) {
+        if self.kind != Kind::Style && runs_script(self.name.text, text) {
             crate::interpreter::warn("S0203: a `javascript:` URL was refused");
             return self.remove();
         }
+        emit_text(&self.text_operation(), text);
+    }
+
+    /// A number: as text, except for a property, which gets a JavaScript number.
+    fn set_number(self, value: f64, text: &impl View) {
+        if self.kind != Kind::Property {
+            return emit_written(&self.text_operation(), &|buffer| text.write_text(buffer));
+        }
+        let bits = value.to_bits();
+        emit(&[ops::SET_PROPERTY_NUMBER, self.node, name(self.name), bits as u32, (bits >> 32) as u32]);
+    }
+
+    /// The operation that sets a text, without that text.
+    fn text_operation(self) -> [u32; 3] {
         let code = match self.kind {
             Kind::Attribute => ops::SET_ATTRIBUTE,
             Kind::Property => ops::SET_PROPERTY_TEXT,
             Kind::Style => ops::SET_STYLE,
         };
-        emit_text(&[code, self.node, name(self.name)], text);
-    }
-
-    /// A number: as text, except for a property, which gets a JavaScript number.
-    fn set_number(self, value: f64, text: &impl View) {
-        let name = name(self.name);
-        match self.kind {
-            Kind::Attribute => emit_written(&[ops::SET_ATTRIBUTE, self.node, name], &|buffer| text.write_text(buffer)),
-            Kind::Style => emit_written(&[ops::SET_STYLE, self.node, name], &|buffer| text.write_text(buffer)),
-            Kind::Property => {
-                let bits = value.to_bits();
-                emit(&[ops::SET_PROPERTY_NUMBER, self.node, name, bits as u32, (bits >> 32) as u32]);
-            }
-        }
+        [code, self.node, name(self.name)]
     }
 
     /// An attribute without a value is there or not; a property is `true` or `false`, and so is an ARIA attribute.
-    pub(crate) fn set_flag(self, on: bool) {
+    fn set_flag(self, on: bool) {
         match self.kind {
-            Kind::Attribute if self.name.text().starts_with("aria-") => {
-                self.set_text(if on { "true" } else { "false" })
-            }
+            Kind::Attribute if self.name.text.starts_with("aria-") => self.set_text(if on { "true" } else { "false" }),
             Kind::Property => emit(&[ops::SET_PROPERTY_BOOL, self.node, name(self.name), u32::from(on)]),
             _ if on => self.set_text(""),
             _ => self.remove(),
@@ -75,11 +65,9 @@ impl Slot {
     }
 
     fn remove(self) {
-        let name = name(self.name);
         match self.kind {
-            Kind::Attribute => emit(&[ops::REMOVE_ATTRIBUTE, self.node, name]),
-            Kind::Property => emit_text(&[ops::SET_PROPERTY_TEXT, self.node, name], ""),
-            Kind::Style => emit_text(&[ops::SET_STYLE, self.node, name], ""),
+            Kind::Attribute => emit(&[ops::REMOVE_ATTRIBUTE, self.node, name(self.name)]),
+            Kind::Property | Kind::Style => emit_text(&self.text_operation(), ""),
         }
     }
 }
@@ -110,37 +98,24 @@ pub trait AttributeValue: 'static {
 }
 
 macro_rules! values {
-    ($($type:ty: |$value:ident, $slot:ident| $bind:expr;)*) => {$(
+    ($($($type:ty),* => |$value:ident, $slot:ident| $bind:expr;)*) => {$($(
         impl AttributeValue for $type {
+            #[allow(clippy::unnecessary_cast, reason = "of f64 to itself")]
             fn bind(self, $slot: Slot) {
                 let $value = self;
                 $bind
             }
         }
-    )*};
+    )*)*};
 }
 
 values! {
-    &'static str: |value, slot| slot.set_text(value);
-    String: |value, slot| slot.set_text(&value);
-    Cow<'static, str>: |value, slot| slot.set_text(&value);
-    Rc<str>: |value, slot| slot.set_text(&value);
-    char: |value, slot| slot.set_text(value.encode_utf8(&mut [0; 4]));
-    bool: |value, slot| slot.set_flag(value);
+    &'static str => |value, slot| slot.set_text(value);
+    String, Cow<'static, str>, Rc<str> => |value, slot| slot.set_text(&value);
+    char => |value, slot| slot.set_text(value.encode_utf8(&mut [0; 4]));
+    bool => |value, slot| slot.set_flag(value);
+    i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64 => |value, slot| slot.set_number(value as f64, &value);
 }
-
-macro_rules! numbers {
-    ($($type:ty)*) => {$(
-        impl AttributeValue for $type {
-            #[allow(clippy::unnecessary_cast, reason = "of f64 to itself")]
-            fn bind(self, slot: Slot) {
-                slot.set_number(self as f64, &self);
-            }
-        }
-    )*};
-}
-
-numbers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 
 impl<V: AttributeValue> AttributeValue for Option<V> {
     fn bind(self, slot: Slot) {
@@ -152,13 +127,9 @@ impl<V: AttributeValue> AttributeValue for Option<V> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, V> AttributeValue for F
-where
-    F: FnMut() -> V + 'static,
-    V: AttributeValue,
-{
+impl<S: Source<Value: AttributeValue>> AttributeValue for S {
     fn bind(mut self, slot: Slot) {
-        render_effect(move || self().bind(slot));
+        render_effect(move || self.read().bind(slot));
     }
 }
 
@@ -180,12 +151,12 @@ impl ClassToggle for bool {
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: FnMut() -> bool + 'static> ClassToggle for F {
+impl<S: Source<Value = bool>> ClassToggle for S {
     fn bind_class(mut self, node: NodeId, name: u32) {
         // A copy of the template starts without the class.
         let mut shown = false;
         render_effect(move || {
-            let on = self();
+            let on = self.read();
             if on != shown {
                 shown = on;
                 on.bind_class(node, name);
@@ -194,33 +165,15 @@ impl<F: FnMut() -> bool + 'static> ClassToggle for F {
     }
 }
 
-macro_rules! signal_values {
-    ($($signal:ident)*) => {$(
-        impl<T: AttributeValue + Clone> AttributeValue for $signal<T> {
-            fn bind(self, slot: Slot) {
-                (move || self.get()).bind(slot);
-            }
-        }
-
-        impl ClassToggle for $signal<bool> {
-            fn bind_class(self, node: NodeId, name: u32) {
-                (move || self.get()).bind_class(node, name);
-            }
-        }
-    )*};
-}
-
-signal_values! { Signal ReadSignal Memo }
-
 impl Instance {
     /// `name=value`
     pub fn attribute(self, node: u32, name: &'static Name, value: impl AttributeValue) {
-        value.bind(Slot::attribute(self.node(node), name));
+        value.bind(Slot { node: self.node(node), name, kind: Kind::Attribute });
     }
 
     /// `prop:name=value`
     pub fn property(self, node: u32, name: &'static Name, value: impl AttributeValue) {
-        value.bind(Slot::property(self.node(node), name));
+        value.bind(Slot { node: self.node(node), name, kind: Kind::Property });
     }
 
     /// `style:name=value`
@@ -239,7 +192,7 @@ impl Instance {
     }
 }
 
-/// Markup that is parsed as it is: text, or a closure that returns text. Whoever can choose the text can run scripts in
+/// Markup that is parsed as it is: text, or a closure or signal of text. Whoever can choose the text can run scripts in
 /// the page.
 pub trait InnerHtml: 'static {
     /// Sets the content of the node, and keeps it up to date.
@@ -259,13 +212,9 @@ impl InnerHtml for String {
     }
 }
 
-impl<F, T> InnerHtml for F
-where
-    F: FnMut() -> T + 'static,
-    T: InnerHtml,
-{
+impl<S: Source<Value: InnerHtml>> InnerHtml for S {
     fn bind_html(mut self, node: NodeId) {
-        render_effect(move || self().bind_html(node));
+        render_effect(move || self.read().bind_html(node));
     }
 }
 

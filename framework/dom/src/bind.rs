@@ -1,8 +1,7 @@
 //! `bind:`: a form control and a signal that follow each other.
 
-use samara_reactive::{ReadSignal, Signal, WriteSignal, render_effect};
+use samara_reactive::{ReadSignal, Signal, WriteSignal};
 
-use crate::attribute::{AttributeValue, Slot};
 use crate::event::{EventName, InputEvent};
 use crate::events;
 use crate::listen::{Handler, Listener, handler};
@@ -89,22 +88,21 @@ static CHECKED: Name = Name::new("checked");
 impl Instance {
     /// `bind:value=signal`
     pub fn bind_value(self, node: u32, signal: impl Bindable<String>) -> Listener {
-        (move || signal.read()).bind(Slot::property(self.node(node), &VALUE));
+        self.property(node, &VALUE, move || signal.read());
         self.on_change(node, &events::input, move |event| signal.write(event.value()))
     }
 
     /// `bind:checked=signal`
     pub fn bind_checked(self, node: u32, signal: impl Bindable<bool>) -> Listener {
-        (move || signal.read()).bind(Slot::property(self.node(node), &CHECKED));
+        self.property(node, &CHECKED, move || signal.read());
         self.on_change(node, &events::change, move |event| signal.write(event.checked()))
     }
 
     /// `bind:group=signal`, on a control with `value=value`
     pub fn bind_group(self, node: u32, signal: impl Group, value: impl Into<String>) -> Listener {
         let value: String = value.into();
-        let slot = Slot::property(self.node(node), &CHECKED);
         let own = value.clone();
-        render_effect(move || slot.set_flag(signal.is_checked(&own)));
+        self.property(node, &CHECKED, move || signal.is_checked(&own));
         self.on_change(node, &events::change, move |event| signal.set_checked(&value, event.checked()))
     }
 

@@ -48,21 +48,13 @@ pub trait Content<T> {
     fn make(self) -> T;
 }
 
-impl<F, V> Content<Children> for F
-where
-    F: FnOnce() -> V + 'static,
-    V: View,
-{
+impl<V: View, F: FnOnce() -> V + 'static> Content<Children> for F {
     fn make(self) -> Children {
         Box::new(move || self().into_any())
     }
 }
 
-impl<F, V> Content<ChildrenFn> for F
-where
-    F: Fn() -> V + 'static,
-    V: View,
-{
+impl<V: View, F: Fn() -> V + 'static> Content<ChildrenFn> for F {
     fn make(self) -> ChildrenFn {
         Rc::new(move || self().into_any())
     }
@@ -70,11 +62,7 @@ where
 
 /// `ChildrenFn` itself, handed on to another component.
 #[diagnostic::do_not_recommend]
-impl<F, V> Content<ChildrenFn> for Rc<F>
-where
-    F: Fn() -> V + ?Sized + 'static,
-    V: View,
-{
+impl<V: View, F: Fn() -> V + ?Sized + 'static> Content<ChildrenFn> for Rc<F> {
     fn make(self) -> ChildrenFn {
         Rc::new(move || self().into_any())
     }

@@ -21,5 +21,17 @@ pub(crate) fn warn(warning: &str) {
         message.push_str(component);
         message.push('>');
     }
-    print_warning(&message);
+    report(&message, false);
+}
+
+/// A field of the event that is being handled, which is true or false.
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_flag(field: &str) -> bool {
+    event_number(field) != 0.0
+}
+
+/// A field of the event that is being handled, which is a whole number.
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn event_integer(field: &str) -> i32 {
+    event_number(field) as i32
 }

@@ -2,7 +2,7 @@
 //!
 //! How a view reaches the page:
 //!
-//! 1. `view!` turns markup into a [plan](plan::Plan) (static markup with holes) and a [`Template`](view::Template).
+//! 1. `view!` turns markup into a [plan](plan::Plan) (static markup with holes) and a [template](view::template).
 //! 2. Mounting the template copies it and fills the holes; where a hole holds a closure or a signal, an effect does it.
 //! 3. All of this only writes [operations](ops) into a buffer (`renderer.rs`).
 //! 4. When the graph has settled, the [interpreter] carries the buffer out: `interpreter.js` in the browser, the

@@ -66,9 +66,7 @@ impl Listener {
             Listener(entry.generation << SLOT_BITS | slot)
         })
     }
-}
 
-impl Listener {
     /// Keeps the handler until [`remove`] is called with the number returned.
     pub(crate) fn keep(self) -> u32 {
         std::mem::ManuallyDrop::new(self).0
@@ -120,7 +118,7 @@ impl Instance {
     /// `on:name=handler`. Flags: `ops::FLAG_*`; whether the event can be delegated follows from its name.
     pub fn on<E>(self, node: u32, event: &'static EventName<E>, flags: u32, handler: AnyHandler) -> Listener {
         let listener = Listener::new(handler);
-        emit(&[ops::LISTEN, self.node(node), name(event.name()), listener.0, flags]);
+        emit(&[ops::LISTEN, self.node(node), name(&event.name), listener.0, flags]);
         listener
     }
 }

@@ -16,11 +16,25 @@ pub struct MountHandle {
     mounted: Rc<RefCell<Option<Root>>>,
 }
 
-/// What a mounted view consists of.
-struct Root {
+/// What was mounted at the end of an element.
+pub(crate) struct Root {
+    content: (Box<dyn Mounted>, Anchor),
     element: Handles,
-    content: Box<dyn Mounted>,
-    anchor: Anchor,
+}
+
+impl Root {
+    /// Mounts a view at the end of `element`.
+    pub(crate) fn new<V: View>(element: Handles, view: impl FnOnce() -> V) -> Self {
+        let anchor = Anchor::at_end_of(element.base);
+        let content = Box::new(view().mount(anchor.place()));
+        Root { content: (content, anchor), element }
+    }
+
+    /// Takes the view out of the document.
+    pub(crate) fn leave(&self) {
+        self.content.remove();
+        emit(&[ops::UNROOT, self.element.base]);
+    }
 }
 
 impl MountHandle {
@@ -29,13 +43,10 @@ impl MountHandle {
     /// Does nothing when mounting failed.
     pub fn unmount(self) {
         batch(|| {
-            let Some(root) = self.mounted.borrow_mut().take() else {
-                return;
-            };
-            root.content.remove();
-            root.anchor.remove();
-            emit(&[ops::UNROOT, root.element.base()]);
-            self.owner.dispose();
+            if let Some(root) = self.mounted.take() {
+                root.leave();
+                self.owner.dispose();
+            }
         });
     }
 }
@@ -43,7 +54,7 @@ impl MountHandle {
 impl Drop for MountHandle {
     fn drop(&mut self) {
         // What is mounted stays: its node handles must not be freed.
-        std::mem::forget(self.mounted.borrow_mut().take());
+        std::mem::forget(self.mounted.take());
     }
 }
 
@@ -67,9 +78,14 @@ pub fn mount<V: View>(view: impl FnOnce() -> V + 'static) -> MountHandle {
 /// handle.unmount();
 /// ```
 pub fn mount_to<V: View>(selector: &str, view: impl FnOnce() -> V + 'static) -> MountHandle {
+    mount_in(mounting_place(selector), view)
+}
+
+/// Makes the first element that matches a CSS selector a mounting place.
+pub(crate) fn mounting_place(selector: &str) -> Handles {
     let element = Handles::new(1);
-    emit_text(&[ops::ROOT, element.base()], selector);
-    mount_in(element, view)
+    emit_text(&[ops::ROOT, element.base], selector);
+    element
 }
 
 /// Mounts a view at the end of an element that JavaScript or `web_sys` gave.
@@ -79,7 +95,7 @@ pub fn mount_to_element<V: View>(
     view: impl FnOnce() -> V + 'static,
 ) -> MountHandle {
     let handles = Handles::new(1);
-    interpreter::adopt(handles.base(), element.as_ref());
+    interpreter::adopt(handles.base, element.as_ref());
     mount_in(handles, view)
 }
 
@@ -91,9 +107,8 @@ fn mount_in<V: View>(element: Handles, view: impl FnOnce() -> V + 'static) -> Mo
     interpreter::enter(move || {
         batch(|| {
             owner.run(|| {
-                let anchor = Anchor::at_end_of(element.base());
-                let content = Box::new(view().mount(anchor.place()));
-                *result.borrow_mut() = Some(Root { element, content, anchor });
+                let root = Root::new(element, view);
+                result.replace(Some(root));
             });
         });
     });

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 use std::time::Duration;
 
+use crate::event::too_late;
 use crate::listen;
 use crate::renderer::{self, NodeId};
 
@@ -80,9 +81,7 @@ pub fn dispatch(handlers: &[u32], event: Rc<EventData>) {
         }
     });
     EVENT.set(outer);
-    if let Err(panic) = result {
-        resume_unwind(panic);
-    }
+    result.unwrap_or_else(|panic| resume_unwind(panic));
 }
 
 /// Lets virtual time pass: timers that are due within it run in order.
@@ -137,9 +136,7 @@ fn guard(entry: impl FnOnce()) -> std::thread::Result<()> {
 
 /// See [`guard`]: a mount that panics leaves other roots working.
 pub(crate) fn enter(entry: impl FnOnce()) {
-    if let Err(panic) = guard(entry) {
-        resume_unwind(panic);
-    }
+    guard(entry).unwrap_or_else(|panic| resume_unwind(panic));
 }
 
 pub(crate) fn apply(operations: &[u32], text: &str) {
@@ -155,16 +152,14 @@ pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {
     INTERPRETER.with_borrow(|interpreter| interpreter.as_ref()?.property(node, name))
 }
 
-/// A message for the developer that is no panic.
-pub(crate) fn print_warning(message: &str) {
+/// A message for the developer.
+pub(crate) fn report(message: &str, _error: bool) {
     eprintln!("{message}");
 }
 
 #[cfg_attr(debug_assertions, track_caller)]
 fn with_event<R>(read: impl FnOnce(&EventData) -> R) -> R {
-    let Some(event) = EVENT.with_borrow(Clone::clone) else {
-        panic!("{}", crate::event::TOO_LATE);
-    };
+    let Some(event) = EVENT.with_borrow(Clone::clone) else { too_late() };
     read(&event)
 }
 
@@ -192,20 +187,13 @@ pub(crate) fn event_text(field: &str) -> String {
 }
 
 #[cfg_attr(debug_assertions, track_caller)]
-pub(crate) fn event_flag(field: &str) -> bool {
-    with_event(|event| match field {
-        "checked" => event.checked,
-        "ctrlKey" => event.ctrl,
-        "shiftKey" => event.shift,
-        "altKey" => event.alt,
-        "metaKey" => event.meta,
-        _ => false,
-    })
-}
-
-#[cfg_attr(debug_assertions, track_caller)]
 pub(crate) fn event_number(field: &str) -> f64 {
     with_event(|event| match field {
+        "checked" => event.checked.into(),
+        "ctrlKey" => event.ctrl.into(),
+        "shiftKey" => event.shift.into(),
+        "altKey" => event.alt.into(),
+        "metaKey" => event.meta.into(),
         "button" => event.button.into(),
         "clientX" => event.client_x,
         "clientY" => event.client_y,

@@ -30,30 +30,6 @@ impl NodeRef {
         self.0.with(Option::is_some)
     }
 
-    /// Gives the element the keyboard focus. Returns whether there is an element.
-    pub fn focus(&self) -> bool {
-        static FOCUS: Name = Name::new("focus");
-        self.call(&FOCUS)
-    }
-
-    /// Takes the keyboard focus from the element. Returns whether there is an element.
-    pub fn blur(&self) -> bool {
-        static BLUR: Name = Name::new("blur");
-        self.call(&BLUR)
-    }
-
-    /// Selects the text of an input. Returns whether there is an element.
-    pub fn select(&self) -> bool {
-        static SELECT: Name = Name::new("select");
-        self.call(&SELECT)
-    }
-
-    /// Scrolls until the element can be seen. Returns whether there is an element.
-    pub fn scroll_into_view(&self) -> bool {
-        static SCROLL: Name = Name::new("scrollIntoView");
-        self.call(&SCROLL)
-    }
-
     /// A DOM property of the element as text, as it is now: `value`, `checked`, `offsetWidth`, ….
     /// `None` when there is no element or no such property.
     pub fn property(&self, name: &str) -> Option<String> {
@@ -77,6 +53,32 @@ impl NodeRef {
         samara_reactive::batch(|| {});
         true
     }
+}
+
+/// Methods that call the element's method of the given name.
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident: $method:literal;)*) => {
+        impl NodeRef {
+            $(
+                $(#[$doc])*
+                pub fn $name(&self) -> bool {
+                    static METHOD: Name = Name::new($method);
+                    self.call(&METHOD)
+                }
+            )*
+        }
+    };
+}
+
+calls! {
+    /// Gives the element the keyboard focus. Returns whether there is an element.
+    focus: "focus";
+    /// Takes the keyboard focus from the element. Returns whether there is an element.
+    blur: "blur";
+    /// Selects the text of an input. Returns whether there is an element.
+    select: "select";
+    /// Scrolls until the element can be seen. Returns whether there is an element.
+    scroll_into_view: "scrollIntoView";
 }
 
 impl Default for NodeRef {

@@ -9,10 +9,11 @@ use crate::ops;
 
 /// Markup with holes, parsed once by `view!`.
 pub struct Plan {
-    number: Number,
-    html: &'static str,
-    walk: &'static [u8],
-    namespace: u8,
+    /// The template's number, the same in all documents.
+    pub(crate) number: Number,
+    pub(crate) html: &'static str,
+    pub(crate) walk: &'static [u8],
+    pub(crate) namespace: u8,
 }
 
 impl Plan {
@@ -20,23 +21,6 @@ impl Plan {
     /// (`ops::STEP_*`); `namespace` is that of the root.
     pub const fn new(html: &'static str, walk: &'static [u8], namespace: u8) -> Self {
         Plan { number: Number::new(), html, walk, namespace }
-    }
-
-    /// The template's number, the same in all documents.
-    pub(crate) fn number(&self) -> u32 {
-        self.number.get()
-    }
-
-    pub(crate) fn html(&self) -> &'static str {
-        self.html
-    }
-
-    pub(crate) fn walk(&self) -> &'static [u8] {
-        self.walk
-    }
-
-    pub(crate) fn namespace(&self) -> u32 {
-        self.namespace.into()
     }
 
     /// How many handles a copy needs: one for the root, one for each capture.
@@ -48,8 +32,8 @@ impl Plan {
 
 /// The name of an attribute, class, property, event or tag: text that is sent to the interpreter once.
 pub struct Name {
-    number: Number,
-    text: &'static str,
+    pub(crate) number: Number,
+    pub(crate) text: &'static str,
 }
 
 impl Name {
@@ -57,18 +41,10 @@ impl Name {
     pub const fn new(text: &'static str) -> Self {
         Name { number: Number::new(), text }
     }
-
-    pub(crate) fn number(&self) -> u32 {
-        self.number.get()
-    }
-
-    pub(crate) fn text(&self) -> &'static str {
-        self.text
-    }
 }
 
 /// A number of its own for each static that asks, given at the first request. Zero means "not asked yet".
-struct Number(AtomicU32);
+pub(crate) struct Number(AtomicU32);
 
 static LAST: AtomicU32 = AtomicU32::new(0);
 
@@ -77,7 +53,7 @@ impl Number {
         Number(AtomicU32::new(0))
     }
 
-    fn get(&self) -> u32 {
+    pub(crate) fn get(&self) -> u32 {
         match self.0.load(Ordering::Relaxed) {
             0 => self.choose(),
             number => number,

@@ -99,29 +99,29 @@ fn utf16_units(byte: u8) -> u32 {
 
 /// The number of `name`, told to the interpreter if it does not know it yet.
 pub(crate) fn name(name: &'static Name) -> u32 {
-    let number = name.number();
+    let number = name.number.get();
     if with(|renderer| renderer.announce(number)) {
-        emit_text(&[ops::NAME, number], name.text());
+        emit_text(&[ops::NAME, number], name.text);
     }
     number
 }
 
 /// Copies the template of `plan`; its captured nodes get the handles of the returned range.
 pub(crate) fn clone(plan: &'static Plan) -> Handles {
-    let number = plan.number();
+    let number = plan.number.get();
     let handles = Handles::new(plan.nodes());
     if with(|renderer| renderer.announce(number)) {
-        emit_text(&[ops::TEMPLATE, number, plan.namespace()], plan.html());
-        emit(&[plan.walk().len() as u32]);
-        plan.walk().iter().for_each(|&step| emit(&[step.into()]));
+        emit_text(&[ops::TEMPLATE, number, plan.namespace.into()], plan.html);
+        emit(&[plan.walk.len() as u32]);
+        plan.walk.iter().for_each(|&step| emit(&[step.into()]));
     }
-    emit(&[ops::CLONE, number, handles.base()]);
+    emit(&[ops::CLONE, number, handles.base]);
     handles
 }
 
 /// A range of node handles. Dropping it tells the interpreter that they are no longer used.
 pub(crate) struct Handles {
-    base: NodeId,
+    pub base: NodeId,
     count: u32,
 }
 
@@ -136,10 +136,6 @@ impl Handles {
             })
         });
         Handles { base, count }
-    }
-
-    pub(crate) fn base(&self) -> NodeId {
-        self.base
     }
 }
 

@@ -13,17 +13,14 @@ pub trait Source: 'static {
     type Value;
 
     /// Reads the value, tracked.
-    fn read(&self) -> Self::Value;
+    fn read(&mut self) -> Self::Value;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, T> Source for F
-where
-    F: Fn() -> T + 'static,
-{
+impl<T, F: FnMut() -> T + 'static> Source for F {
     type Value = T;
 
-    fn read(&self) -> T {
+    fn read(&mut self) -> T {
         self()
     }
 }
@@ -33,7 +30,7 @@ macro_rules! signal_sources {
         impl<T: Clone + 'static> Source for $signal<T> {
             type Value = T;
 
-            fn read(&self) -> T {
+            fn read(&mut self) -> T {
                 self.get()
             }
         }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::attribute::{AttributeValue, Slot};
+use crate::attribute::{AttributeValue, Kind, Slot};
 use crate::plan::Name;
 use crate::view::Instance;
 
@@ -55,7 +55,7 @@ thread_local! {
 /// The one [`Name`] with this text.
 pub(crate) fn intern(text: &'static str) -> &'static Name {
     NAMES.with_borrow_mut(|names| {
-        let known = names.iter().find(|name| name.text() == text).copied();
+        let known = names.iter().find(|name| name.text == text).copied();
         known.unwrap_or_else(|| {
             let name: &'static Name = Box::leak(Box::new(Name::new(text)));
             names.push(name);
@@ -68,7 +68,7 @@ impl Instance {
     /// `{..attributes}`
     pub fn spread(self, node: u32, attributes: Attributes) {
         for (name, bind) in attributes.0 {
-            bind(Slot::attribute(self.node(node), intern(name)));
+            bind(Slot { node: self.node(node), name: intern(name), kind: Kind::Attribute });
         }
     }
 }

@@ -4,6 +4,7 @@
 //! that a page does not carry the texts (nor the machinery that puts them together).
 
 use crate::{graph, node::Id};
+use std::cell::Cell;
 use std::fmt;
 #[cfg(debug_assertions)]
 use std::panic::Location;
@@ -140,8 +141,19 @@ fn fail(error: SignalError, created: Place, used: Option<Place>) -> ! {
     })
 }
 
+thread_local!(static LAST_CODE: Cell<&'static str> = const { Cell::new("") });
+
+/// The code of the last diagnosed panic, or an empty text; once. For renderers: in the browser, where panics do not
+/// unwind, a release build has no other way to tell which panic it was.
+#[doc(hidden)]
+pub fn take_panic_code() -> &'static str {
+    LAST_CODE.take()
+}
+
 /// Panics with the message; in release builds, with the code alone.
+#[doc(hidden)]
 #[cfg_attr(debug_assertions, track_caller)]
-pub(crate) fn panic_with(code: &'static str, message: impl FnOnce() -> String) -> ! {
+pub fn panic_with(code: &'static str, message: impl FnOnce() -> String) -> ! {
+    LAST_CODE.set(code);
     if cfg!(debug_assertions) { panic!("{}", message()) } else { std::panic::panic_any(code) }
 }

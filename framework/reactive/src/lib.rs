@@ -67,6 +67,8 @@ pub use callback::Callback;
 pub use context::{expect_context, provide_context, use_context};
 pub use effect::{Effect, render_effect};
 pub use error::SignalError;
+#[doc(hidden)]
+pub use error::{panic_with, take_panic_code};
 pub use graph::{Graph, Stats, stats};
 pub use memo::Memo;
 pub use owner::{Owner, on_cleanup};

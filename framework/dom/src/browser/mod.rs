@@ -6,7 +6,7 @@ use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::event::TOO_LATE;
+use crate::event::too_late;
 use crate::listen;
 use crate::renderer::NodeId;
 
@@ -36,11 +36,12 @@ mod js {
         pub fn start_timer(handler: u32, milliseconds: f64, repeats: bool);
         #[wasm_bindgen(js_name = stopTimer)]
         pub fn stop_timer(handler: u32);
+        /// A message for the developer: an error or a warning.
         pub fn report(message: &str, error: bool);
     }
 }
 
-pub(crate) use js::{apply, stop_timer};
+pub(crate) use js::{apply, raw_event, report, stop_timer};
 
 type Entry = Box<dyn FnOnce()>;
 
@@ -68,11 +69,13 @@ mod exports {
     }
 
     // After a trap: what was left undone is finished. Debug builds have told of the panic and its place already; now
-    // follows the component, in release builds too.
+    // follow its code, if it is one of the framework's, and the component, in release builds too.
     #[wasm_bindgen]
     pub fn samara_recover() {
         let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
-        let mut message = String::from("samara: this panic was in ");
+        let mut message = String::from("samara: panic ");
+        message.push_str(samara_reactive::take_panic_code());
+        message.push_str(" in ");
         message.push_str(component.unwrap_or("no component"));
         js::report(&message, true);
         samara_reactive::recover();
@@ -112,33 +115,23 @@ pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {
     js::property(node, name)
 }
 
-/// A message for the developer that is no panic.
-pub(crate) fn print_warning(message: &str) {
-    js::report(message, false);
-}
-
 #[cfg_attr(debug_assertions, track_caller)]
 pub(crate) fn event_text(field: &str) -> String {
-    js::event_text(field).unwrap_or_else(|| panic!("{}", TOO_LATE))
+    let Some(text) = js::event_text(field) else { too_late() };
+    text
 }
 
 #[cfg_attr(debug_assertions, track_caller)]
 pub(crate) fn event_number(field: &str) -> f64 {
-    js::event_number(field).unwrap_or_else(|| panic!("{}", TOO_LATE))
-}
-
-#[cfg_attr(debug_assertions, track_caller)]
-pub(crate) fn event_flag(field: &str) -> bool {
-    event_number(field) != 0.0
+    let Some(number) = js::event_number(field) else { too_late() };
+    number
 }
 
 #[cfg_attr(debug_assertions, track_caller)]
 pub(crate) fn event_call(method: &str) {
-    assert!(js::event_call(method), "{}", TOO_LATE);
-}
-
-pub(crate) fn raw_event() -> JsValue {
-    js::raw_event()
+    if !js::event_call(method) {
+        too_late();
+    }
 }
 
 pub(crate) fn start_timer(handler: u32, delay: Duration, repeats: bool) {

@@ -2,10 +2,9 @@
 
 use crate::component::Children;
 use crate::ops;
-use crate::plan::Name;
 use crate::renderer::{Handles, emit, name};
 use crate::spread::{Attributes, intern};
-use crate::view::{Anchor, Instance, Mounted, NodeState, Place, View};
+use crate::view::{Anchor, Instance, Mounting, NodeState, Place, View};
 use samara_macros::component;
 
 /// An element whose tag is chosen when it is mounted: `<Dynamic tag="h3">…</Dynamic>`.
@@ -22,29 +21,17 @@ pub fn Dynamic(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl View {
-    Element { tag: intern(tag), attributes, children }
-}
-
-struct Element {
-    tag: &'static Name,
-    attributes: Option<Attributes>,
-    children: Option<Children>,
-}
-
-impl View for Element {
-    type State = NodeState<Option<(Box<dyn Mounted>, Anchor)>>;
-
-    fn mount(self, place: Place) -> Self::State {
+    Mounting(move |place: Place| {
         let handles = Handles::new(1);
-        emit(&[ops::ELEMENT, handles.base(), name(self.tag), ops::HTML]);
-        if let Some(attributes) = self.attributes {
-            Instance::at(handles.base()).spread(0, attributes);
+        emit(&[ops::ELEMENT, handles.base, name(intern(tag)), ops::HTML]);
+        if let Some(attributes) = attributes {
+            Instance::at(handles.base).spread(0, attributes);
         }
-        let content = self.children.map(|children| {
-            let anchor = Anchor::at_end_of(handles.base());
+        let content = children.map(|children| {
+            let anchor = Anchor::at_end_of(handles.base);
             (children().mount(anchor.place()), anchor)
         });
-        place.put(handles.base());
+        place.put(handles.base);
         NodeState::new(handles, content)
-    }
+    })
 }

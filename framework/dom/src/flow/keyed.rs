@@ -4,18 +4,17 @@
 //! item is matched with the old row of the same key. Of the matched rows, a longest increasing run of old positions
 //! stays where it is, and only the others move: no smaller number of moves leads to the new order (`order.rs`).
 
-use std::cell::RefCell;
 use std::hash::Hash;
-use std::rc::Rc;
+use std::marker::PhantomData;
 
-use samara_reactive::{Owner, render_effect, untrack};
+use samara_reactive::Owner;
 
+use super::list::{Row, Rows, list};
 use super::order::{KeyTable, NEW, stays};
-use super::row::Row;
 use crate::ops;
 use crate::renderer::emit;
 use crate::source::Source;
-use crate::view::{Block, Mounted, Place, View};
+use crate::view::{Mounted, Place, View};
 use samara_macros::component;
 
 /// Shows a list, one view per item, and keeps each item's nodes (with their focus, scroll position and state) when the
@@ -37,70 +36,29 @@ where
     K: Eq + Hash + 'static,
     V: View,
 {
-    Keyed { each, key, children }
-}
-
-struct Keyed<E, K, C> {
-    each: E,
-    key: K,
-    children: C,
-}
-
-type Rows<K, S> = Vec<Row<K, S>>;
-
-impl<E, F, C, T, K, V> View for Keyed<E, F, C>
-where
-    E: Source<Value: IntoIterator<Item = T>>,
-    F: Fn(&T) -> K + 'static,
-    C: Fn(T) -> V + 'static,
-    T: 'static,
-    K: Eq + Hash + 'static,
-    V: View,
-{
-    type State = Block<Rows<K, V::State>>;
-
-    fn mount(self, place: Place) -> Self::State {
-        let (place, anchor) = place.own();
-        let rows = Rc::new(RefCell::new(Vec::new()));
-        let shown = rows.clone();
-        // The rows must outlive each run of the effect, so they belong to an owner around it.
-        let owner = Owner::new();
-        render_effect(move || {
-            let items = self.each.read().into_iter();
-            untrack(|| {
-                let items: Vec<(K, T)> = items.map(|item| ((self.key)(&item), item)).collect();
-                let mut list = List { place, owner, children: &self.children };
-                // Taken out meanwhile: what runs in the rows must not find the list borrowed.
-                let rows = list.update(shown.take(), items);
-                shown.replace(rows);
-            });
-        });
-        (rows, anchor)
-    }
+    list(each, move |rows, items, place, owner| {
+        let items = items.into_iter().map(|item| (key(&item), item)).collect();
+        List { place, owner, children: &children, makes: PhantomData }.update(rows, items)
+    })
 }
 
 /// One update of a list.
-struct List<'a, C> {
+struct List<'a, C, T, V> {
     place: Place,
     owner: Owner,
     children: &'a C,
+    makes: PhantomData<fn(T) -> V>,
 }
 
-impl<C> List<'_, C> {
-    fn update<T, K, V>(&mut self, mut old: Rows<K, V::State>, items: Vec<(K, T)>) -> Rows<K, V::State>
-    where
-        C: Fn(T) -> V,
-        K: Eq + Hash + 'static,
-        V: View,
-    {
-        let same = |row: &Row<K, V::State>, item: &(K, T)| row.mark == item.0;
-        let front = old.iter().zip(&items).take_while(|(row, item)| same(row, item)).count();
-        let rest = old[front..].iter().rev().zip(items[front..].iter().rev());
-        let back = rest.take_while(|(row, item)| same(row, item)).count();
+impl<C: Fn(T) -> V, T, V: View> List<'_, C, T, V> {
+    fn update<K: Key>(&self, mut old: Rows<K, V::State>, items: Vec<(K, T)>) -> Rows<K, V::State> {
+        let same = |(row, item): &(&Row<K, V::State>, &(K, T))| row.mark == item.0;
+        let front = old.iter().zip(&items).take_while(same).count();
+        let back = old[front..].iter().rev().zip(items[front..].iter().rev()).take_while(same).count();
 
         let tail = old.split_off(old.len() - back);
         let middle = old.split_off(front);
-        let next = tail.iter().find_map(|row| row.first());
+        let next = tail.iter().find_map(Mounted::first);
         let after = next.map_or(self.place, Place::before);
         let whole = front == 0 && back == 0;
 
@@ -113,18 +71,14 @@ impl<C> List<'_, C> {
     }
 
     /// Turns `old` rows into rows for `items`, in front of `after`. `whole`: these are all rows of the list.
-    fn replace<T, K, V>(
-        &mut self,
+    fn replace<K: Key>(
+        &self,
         old: Rows<K, V::State>,
         items: Vec<(K, T)>,
         after: Place,
         whole: bool,
         rows: &mut Rows<K, V::State>,
-    ) where
-        C: Fn(T) -> V,
-        K: Eq + Hash + 'static,
-        V: View,
-    {
+    ) {
         let sources = match_keys(&old, &items);
         if whole && sources.iter().all(|&source| source == NEW) {
             self.clear(old);
@@ -132,13 +86,10 @@ impl<C> List<'_, C> {
             return;
         }
         let mut old: Vec<_> = old.into_iter().map(Some).collect();
-        let mut kept = vec![false; old.len()];
-        sources.iter().filter(|&&source| source != NEW).for_each(|&source| kept[source as usize] = true);
-        for (row, kept) in old.iter_mut().zip(kept) {
-            if !kept && let Some(row) = row.take() {
-                row.leave();
-            }
-        }
+        // No old row is at the position `NEW`.
+        let take = |&source: &u32| old.get_mut(source as usize).and_then(Option::take);
+        let mut kept: Vec<_> = sources.iter().map(take).collect();
+        old.iter_mut().filter_map(Option::take).for_each(Row::leave);
 
         let stays = stays(&sources);
         // For each position: the place in front of the next row that stays.
@@ -147,46 +98,38 @@ impl<C> List<'_, C> {
         for position in (0..sources.len()).rev() {
             places[position] = place;
             if stays[position] {
-                let row = old[sources[position] as usize].as_ref();
-                place = row.and_then(|row| row.first()).map_or(place, Place::before);
+                place = kept[position].first().map_or(place, Place::before);
             }
         }
 
         for (position, (key, item)) in items.into_iter().enumerate() {
-            let row = match sources[position] {
-                NEW => None,
-                source => old[source as usize].take(),
-            };
-            rows.push(match row {
-                Some(row) => {
-                    if !stays[position] {
-                        row.insert(places[position].shared());
-                    }
-                    row
-                }
-                None => self.create(key, item, places[position]),
-            });
+            let row = kept[position].take();
+            if !stays[position] {
+                row.insert(places[position]);
+            }
+            rows.push(row.unwrap_or_else(|| self.create(key, item, places[position])));
         }
     }
 
-    fn create<T, K: 'static, V>(&self, key: K, item: T, place: Place) -> Row<K, V::State>
-    where
-        C: Fn(T) -> V,
-        V: View,
-    {
+    fn create<K: Key>(&self, key: K, item: T, place: Place) -> Row<K, V::State> {
         Row::new(self.owner, || (key, (self.children)(item).mount(place.shared())))
     }
 
     /// Takes all rows out: by one operation, when nothing else is in the parent.
-    fn clear<K: 'static, S: Mounted>(&self, rows: Rows<K, S>) {
+    fn clear<K: Key>(&self, rows: Rows<K, V::State>) {
         if self.place.is_alone() && !rows.is_empty() {
-            emit(&[ops::CLEAR, self.place.anchor()]);
+            emit(&[ops::CLEAR, self.place.anchor]);
             rows.into_iter().for_each(Row::forget);
         } else {
             rows.into_iter().for_each(Row::leave);
         }
     }
 }
+
+/// What tells rows apart.
+trait Key: Eq + Hash + 'static {}
+
+impl<K: Eq + Hash + 'static> Key for K {}
 
 #[cfg(debug_assertions)]
 fn warn_of_duplicates<T, K: Eq + Hash>(items: &[(K, T)]) {

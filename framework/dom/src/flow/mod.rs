@@ -4,9 +4,9 @@ mod dynamic;
 mod each;
 mod error_boundary;
 mod keyed;
+mod list;
 mod order;
 mod portal;
-mod row;
 mod show;
 
 pub use dynamic::Dynamic;

@@ -1,9 +1,11 @@
 //! `Portal`: a view that stands elsewhere in the page.
 
+use std::ops::ControlFlow;
+
 use crate::component::Children;
-use crate::ops;
-use crate::renderer::{Handles, NodeId, emit, emit_text};
-use crate::view::{Anchor, Mounted, Place, View};
+use crate::mount::{Root, mounting_place};
+use crate::renderer::NodeId;
+use crate::view::{Mounted, Mounting, View, Visit};
 use samara_macros::component;
 
 /// Mounts its children at the end of another element: a dialog at the end of the body, say.
@@ -17,47 +19,20 @@ pub fn Portal(
     target: &'static str,
     children: Children,
 ) -> impl View {
-    PortalView { target, children }
-}
-
-struct PortalView {
-    target: &'static str,
-    children: Children,
+    Mounting(move |_| PortalState(Root::new(mounting_place(target), children)))
 }
 
 /// The content leaves when this is dropped: nothing around the portal contains it.
-struct PortalState {
-    content: Box<dyn Mounted>,
-    anchor: Anchor,
-    target: Handles,
-}
-
-impl View for PortalView {
-    type State = PortalState;
-
-    fn mount(self, _place: Place) -> PortalState {
-        let target = Handles::new(1);
-        emit_text(&[ops::ROOT, target.base()], self.target);
-        let anchor = Anchor::at_end_of(target.base());
-        let content = (self.children)().mount(anchor.place());
-        PortalState { content, anchor, target }
-    }
-}
+struct PortalState(Root);
 
 impl Drop for PortalState {
     fn drop(&mut self) {
-        self.content.remove();
-        self.anchor.remove();
-        emit(&[ops::UNROOT, self.target.base()]);
+        self.0.leave();
     }
 }
 
 impl Mounted for PortalState {
-    fn insert(&self, _place: Place) {}
-
-    fn remove(&self) {}
-
-    fn first(&self) -> Option<NodeId> {
-        None
+    fn each_node(&self, _visit: &mut Visit) -> ControlFlow<NodeId> {
+        ControlFlow::Continue(())
     }
 }

@@ -20,6 +20,7 @@ pub fn Show(
     fallback: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl View {
+    let mut when = when;
     let shown = Memo::new(move || when.read());
     move || -> Option<AnyView> { if shown.get() { Some(children()) } else { fallback.as_ref().map(ViewFn::view) } }
 }

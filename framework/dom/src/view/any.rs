@@ -1,8 +1,9 @@
 //! A view whose type is forgotten.
 
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use super::{Mounted, Place, View};
+use super::{Mounted, Place, View, Visit};
 use crate::renderer::NodeId;
 
 /// A view of any type, made by [`View::into_any`].
@@ -27,16 +28,8 @@ impl View for AnyView {
 }
 
 impl Mounted for Box<dyn Mounted> {
-    fn insert(&self, place: Place) {
-        (**self).insert(place);
-    }
-
-    fn remove(&self) {
-        (**self).remove();
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        (**self).first()
+    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
+        (**self).each_node(visit)
     }
 }
 
@@ -58,11 +51,7 @@ impl ViewFn {
     }
 }
 
-impl<F, V> From<F> for ViewFn
-where
-    F: Fn() -> V + 'static,
-    V: View,
-{
+impl<V: View, F: Fn() -> V + 'static> From<F> for ViewFn {
     fn from(make: F) -> Self {
         ViewFn(Rc::new(move || make().into_any()))
     }

@@ -2,34 +2,15 @@
 
 use samara_reactive::Owner;
 
-use super::{Place, View};
+use super::{Mounting, Place, View};
 
-/// A component that is not mounted yet. Its owner, and with it context and cleanup, follow the view tree.
-pub struct Component<P, F> {
-    name: &'static str,
-    props: P,
-    render: F,
-}
-
-/// Makes the view that `<Name …/>` expands to.
-pub fn component<P, F, V>(name: &'static str, props: P, render: F) -> Component<P, F>
+/// Makes the view that `<Name …/>` expands to: a component that is not mounted yet. Its owner, and with it context and
+/// cleanup, follow the view tree.
+pub fn component<P, F, V>(name: &'static str, props: P, render: F) -> impl View
 where
     P: 'static,
     F: FnOnce(P) -> V + 'static,
     V: View,
 {
-    Component { name, props, render }
-}
-
-impl<P, F, V> View for Component<P, F>
-where
-    P: 'static,
-    F: FnOnce(P) -> V + 'static,
-    V: View,
-{
-    type State = V::State;
-
-    fn mount(self, place: Place) -> Self::State {
-        Owner::named(self.name).run(|| (self.render)(self.props).mount(place))
-    }
+    Mounting(move |place: Place| Owner::named(name).run(|| render(props).mount(place)))
 }

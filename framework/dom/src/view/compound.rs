@@ -1,6 +1,8 @@
 //! Views made of views: nothing, tuples, arrays, `Vec` and `Option`.
 
-use super::{Mounted, Place, View};
+use std::ops::ControlFlow;
+
+use super::{Mounted, Place, View, Visit};
 use crate::renderer::NodeId;
 
 impl View for () {
@@ -10,12 +12,8 @@ impl View for () {
 }
 
 impl Mounted for () {
-    fn insert(&self, _place: Place) {}
-
-    fn remove(&self) {}
-
-    fn first(&self) -> Option<NodeId> {
-        None
+    fn each_node(&self, _visit: &mut Visit) -> ControlFlow<NodeId> {
+        ControlFlow::Continue(())
     }
 }
 
@@ -28,16 +26,8 @@ impl<V: View> View for Option<V> {
 }
 
 impl<S: Mounted> Mounted for Option<S> {
-    fn insert(&self, place: Place) {
-        self.iter().for_each(|state| state.insert(place));
-    }
-
-    fn remove(&self) {
-        self.iter().for_each(Mounted::remove);
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        self.iter().find_map(Mounted::first)
+    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
+        self.iter().try_for_each(|state| state.each_node(visit))
     }
 }
 
@@ -58,16 +48,8 @@ impl<V: View, const N: usize> View for [V; N] {
 }
 
 impl<S: Mounted> Mounted for Vec<S> {
-    fn insert(&self, place: Place) {
-        self.iter().for_each(|state| state.insert(place));
-    }
-
-    fn remove(&self) {
-        self.iter().for_each(Mounted::remove);
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        self.iter().find_map(Mounted::first)
+    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
+        self.iter().try_for_each(|state| state.each_node(visit))
     }
 }
 
@@ -85,19 +67,10 @@ macro_rules! tuple_views {
 
         #[allow(non_snake_case)]
         impl<$($view: Mounted),+> Mounted for ($($view,)+) {
-            fn insert(&self, place: Place) {
+            fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
                 let ($($view,)+) = self;
-                $($view.insert(place);)+
-            }
-
-            fn remove(&self) {
-                let ($($view,)+) = self;
-                $($view.remove();)+
-            }
-
-            fn first(&self) -> Option<NodeId> {
-                let ($($view,)+) = self;
-                None$(.or_else(|| $view.first()))+
+                $($view.each_node(visit)?;)+
+                ControlFlow::Continue(())
             }
         }
     )*};

@@ -12,34 +12,29 @@ pub type Failure = Rc<dyn Error>;
 
 /// What an `ErrorBoundary` provides to the views inside it: a place to report errors to.
 #[derive(Clone, Copy)]
-pub struct ErrorSink {
-    failures: Signal<Vec<(u32, Failure)>>,
-    last: Signal<u32>,
-}
+pub struct ErrorSink(Signal<Vec<Failure>>);
 
 impl ErrorSink {
     pub(crate) fn new() -> Self {
-        ErrorSink { failures: Signal::new(Vec::new()), last: Signal::new(0) }
+        ErrorSink(Signal::new(Vec::new()))
     }
 
     /// The errors that stand at the moment, in the order in which they were reported. Tracked.
     pub fn failures(&self) -> Vec<Failure> {
-        self.failures.with(|failures| failures.iter().map(|(_, failure)| failure.clone()).collect())
+        self.0.get()
     }
 
     /// Whether any error stands. Tracked.
     pub(crate) fn is_empty(&self) -> bool {
-        self.failures.with(Vec::is_empty)
+        self.0.with(Vec::is_empty)
     }
 
     /// Reports an error until the view that has it goes away.
     fn report(self, failure: Failure) {
-        let id = self.last.get_untracked() + 1;
-        self.last.set(id);
-        self.failures.update(|failures| failures.push((id, failure)));
+        self.0.update(|failures| failures.push(failure.clone()));
         on_cleanup(move || {
             // The boundary itself may be gone already; then there is nobody to tell.
-            let _ = self.failures.try_update(|failures| failures.retain(|(other, _)| *other != id));
+            let _ = self.0.try_update(|failures| failures.retain(|other| !Rc::ptr_eq(other, &failure)));
         });
     }
 }
@@ -62,12 +57,9 @@ impl<V: View, E: Into<Box<dyn Error>> + 'static> View for Result<V, E> {
 fn report(error: Box<dyn Error>) {
     match use_context::<ErrorSink>() {
         Some(sink) => sink.report(error.into()),
-        None => crate::interpreter::warn(&unhandled(&*error)),
+        None => {
+            let message = "S0202: a view is an error, and no ErrorBoundary is around it: ".to_string();
+            crate::interpreter::warn(&(message + &error.to_string()));
+        }
     }
-}
-
-fn unhandled(error: &dyn Error) -> String {
-    let mut message = String::from("S0202: a view is an error, and no ErrorBoundary is around it: ");
-    message.push_str(&error.to_string());
-    message
 }

@@ -9,16 +9,18 @@ mod component;
 mod compound;
 mod dynamic;
 mod failure;
+mod mounting;
 mod template;
 mod text;
 
 pub use any::{AnyView, ViewFn};
-pub use component::{Component, component};
-pub use dynamic::DynamicState;
+pub use component::component;
 pub use failure::{ErrorSink, Failure};
-pub use template::{Instance, Template, template};
+pub(crate) use mounting::Mounting;
+pub use template::{Instance, template};
 
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use crate::ops;
@@ -55,7 +57,11 @@ pub trait View: Sized + 'static {
     /// instead of creating one; then there is nothing to keep.
     #[doc(hidden)]
     fn mount_in_hole(self, place: Place) -> Option<Self::State> {
-        Some(self.mount(place))
+        if !Self::TEXT {
+            return Some(self.mount(place));
+        }
+        text::set_text(place.anchor, &self);
+        None
     }
 
     /// Appends the text of a view whose `TEXT` is true.
@@ -84,19 +90,49 @@ pub trait View: Sized + 'static {
 }
 
 /// What is mounted, seen from the parent: nodes at one level that can be moved and taken out.
+// The provided methods are for sized types only. That keeps them out of the tables of `dyn Mounted`, which are in the
+// wasm once for each type.
 pub trait Mounted: 'static {
+    /// Shows the nodes to `visit`, in the order of the document, until it breaks; returns the node where that was.
+    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId>;
+
     /// Moves all nodes in front of `place`; also puts back what [`remove`](Mounted::remove) took out.
-    fn insert(&self, place: Place);
+    fn insert(&self, place: Place)
+    where
+        Self: Sized,
+    {
+        let _ = self.each_node(&mut place.mover());
+    }
+
     /// Takes all nodes out of the document.
-    fn remove(&self);
+    fn remove(&self)
+    where
+        Self: Sized,
+    {
+        let _ = self.each_node(&mut take_out);
+    }
+
     /// The first node, if there is any.
-    fn first(&self) -> Option<NodeId>;
+    fn first(&self) -> Option<NodeId>
+    where
+        Self: Sized,
+    {
+        self.each_node(&mut ControlFlow::Break).break_value()
+    }
+}
+
+/// Called with nodes; says whether to go on.
+pub type Visit<'a> = dyn FnMut(NodeId) -> ControlFlow<NodeId> + 'a;
+
+fn take_out(node: NodeId) -> ControlFlow<NodeId> {
+    emit(&[ops::REMOVE, node]);
+    ControlFlow::Continue(())
 }
 
 /// Where a view is mounted: in front of an existing node, the *anchor*, which outlives the view.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    anchor: NodeId,
+    pub(crate) anchor: NodeId,
     neighbours: Neighbours,
 }
 
@@ -128,10 +164,6 @@ impl Place {
         Place::before(self.anchor)
     }
 
-    pub(crate) fn anchor(self) -> NodeId {
-        self.anchor
-    }
-
     /// Whether everything in the parent, except for the anchor, belongs to the view that is mounted here.
     pub(crate) fn is_alone(self) -> bool {
         self.neighbours == Neighbours::Alone
@@ -140,6 +172,14 @@ impl Place {
     /// Puts a node here.
     pub(crate) fn put(self, node: NodeId) {
         emit(&[ops::INSERT, node, self.anchor]);
+    }
+
+    /// Puts each node here that it is called with.
+    fn mover(self) -> impl FnMut(NodeId) -> ControlFlow<NodeId> {
+        move |node| {
+            self.put(node);
+            ControlFlow::Continue(())
+        }
     }
 
     /// A place that only the caller uses: this one, or one in front of a new anchor of its own.
@@ -165,21 +205,13 @@ impl<S> NodeState<S> {
     }
 
     pub(crate) fn node(&self) -> NodeId {
-        self.handles.base()
+        self.handles.base
     }
 }
 
 impl<S: 'static> Mounted for NodeState<S> {
-    fn insert(&self, place: Place) {
-        place.put(self.node());
-    }
-
-    fn remove(&self) {
-        emit(&[ops::REMOVE, self.node()]);
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        Some(self.node())
+    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
+        visit(self.node())
     }
 }
 
@@ -190,8 +222,8 @@ impl Anchor {
     /// A new anchor at the end of an element's children.
     pub(crate) fn at_end_of(parent: NodeId) -> Self {
         let handles = Handles::new(1);
-        emit_text(&[ops::TEXT, handles.base()], "");
-        emit(&[ops::APPEND, handles.base(), parent]);
+        emit_text(&[ops::TEXT, handles.base], "");
+        emit(&[ops::APPEND, handles.base, parent]);
         NodeState::new(handles, ())
     }
 
@@ -204,15 +236,7 @@ impl Anchor {
 pub type Block<S> = (Rc<RefCell<S>>, Option<NodeState>);
 
 impl<S: Mounted> Mounted for Rc<RefCell<S>> {
-    fn insert(&self, place: Place) {
-        self.borrow().insert(place);
-    }
-
-    fn remove(&self) {
-        self.borrow().remove();
-    }
-
-    fn first(&self) -> Option<NodeId> {
-        self.borrow().first()
+    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
+        self.borrow().each_node(visit)
     }
 }

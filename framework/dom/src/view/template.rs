@@ -1,22 +1,23 @@
 //! Elements: copies of a template, with their holes filled.
 
-use super::{NodeState, Place, View};
+use super::{Mounting, NodeState, Place, View};
 use crate::plan::Plan;
 use crate::renderer::{self, NodeId};
 
-/// The markup of a `view!`, and what fills its holes.
-pub struct Template<F> {
-    plan: &'static Plan,
-    fill: F,
-}
-
-/// Makes the view that `view!` expands to. `fill` is called with each copy's node handles.
-pub fn template<F, S>(plan: &'static Plan, fill: F) -> Template<F>
+/// Makes the view that `view!` expands to: its markup, and what fills the holes. `fill` is called with each copy's node
+/// handles.
+pub fn template<F, S>(plan: &'static Plan, fill: F) -> impl View
 where
     F: FnOnce(Instance) -> S + 'static,
     S: 'static,
 {
-    Template { plan, fill }
+    Mounting(move |place: Place| {
+        let handles = renderer::clone(plan);
+        // Filling before inserting: the browser has nothing to lay out yet.
+        let holes = fill(Instance::at(handles.base));
+        place.put(handles.base);
+        NodeState::new(handles, holes)
+    })
 }
 
 /// One copy of a template, while its holes are filled. Node 0 is the root; the others are numbered as the walk of the
@@ -40,21 +41,5 @@ impl Instance {
     /// Fills a hole between tags. `alone`: the hole is its element's only child.
     pub fn child<V: View>(self, number: u32, alone: bool, view: V) -> Option<V::State> {
         view.mount_in_hole(Place::hole(self.node(number), alone))
-    }
-}
-
-impl<F, S> View for Template<F>
-where
-    F: FnOnce(Instance) -> S + 'static,
-    S: 'static,
-{
-    type State = NodeState<S>;
-
-    fn mount(self, place: Place) -> Self::State {
-        let handles = renderer::clone(self.plan);
-        // Filling before inserting: the browser has nothing to lay out yet.
-        let holes = (self.fill)(Instance::at(handles.base()));
-        place.put(handles.base());
-        NodeState::new(handles, holes)
     }
 }

@@ -12,8 +12,8 @@ use crate::renderer::{Handles, NodeId, emit_written};
 /// Creates a text node in front of `place`.
 pub(crate) fn create(place: Place, write: &dyn Fn(&mut String)) -> NodeState {
     let handles = Handles::new(1);
-    emit_written(&[ops::TEXT, handles.base()], write);
-    place.put(handles.base());
+    emit_written(&[ops::TEXT, handles.base], write);
+    place.put(handles.base);
     NodeState::new(handles, ())
 }
 
@@ -30,11 +30,6 @@ macro_rules! text_views {
 
             fn mount(self, place: Place) -> NodeState {
                 create(place, &|buffer| self.write_text(buffer))
-            }
-
-            fn mount_in_hole(self, place: Place) -> Option<NodeState> {
-                set_text(place.anchor(), &self);
-                None
             }
 
             #[allow(clippy::unnecessary_cast, reason = "of the widest integers to themselves")]

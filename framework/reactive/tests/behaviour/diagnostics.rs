@@ -25,6 +25,16 @@ fn s0001_tells_where_the_signal_was_created_and_where_it_was_used() {
 }
 
 #[test]
+fn the_code_of_a_panic_can_be_asked_for_once() {
+    let owner = Owner::new();
+    let count = owner.run(|| Signal::new(1));
+    owner.dispose();
+    panic_message(|| count.get());
+    assert_eq!(samara_reactive::take_panic_code(), "S0001");
+    assert_eq!(samara_reactive::take_panic_code(), "");
+}
+
+#[test]
 fn s0001_for_every_other_kind_of_handle() {
     let owner = Owner::new();
     let (memo, stored, selector, callback) = owner.run(|| {
