@@ -24,6 +24,15 @@ fn FaultyEffect() -> impl View {
     view! { <button id="panic-in-effect" on:click=move |_| clicks.update(|clicks| *clicks += 1)>{clicks}</button> }
 }
 
+/// Reads a signal that is gone.
+#[component]
+fn Stale() -> impl View {
+    let owner = Owner::new();
+    let gone = owner.run(|| Signal::new(1));
+    owner.dispose();
+    view! { <button id="stale" on:click=move |_| drop(gone.with(|gone| gone.to_string()))>"Read"</button> }
+}
+
 #[component]
 fn Counter(
     /// The `id` of its button.
@@ -106,6 +115,7 @@ fn main() {
                 <div id="second"></div>
                 <Faulty/>
                 <FaultyEffect/>
+                <Stale/>
                 <Counter name="healthy"/>
                 <Form/>
                 <Rounds/>

@@ -38,6 +38,15 @@ pub async fn panic_in_effect(world: &World) -> Result<()> {
     expect_alive(&tab, "FaultyEffect").await
 }
 
+pub async fn diagnosed_panic(world: &World) -> Result<()> {
+    let tab = open(world).await?;
+    tab.click("#stale").await?;
+    expect_alive(&tab, "Stale").await?;
+    let problems = tab.problems().join("; ");
+    ensure!(problems.contains("S0001"), "the console does not give the code: {problems}");
+    Ok(())
+}
+
 pub async fn several_roots(world: &World) -> Result<()> {
     let tab = open(world).await?;
     tab.click("#in-first").await?;

@@ -29,6 +29,7 @@ pub const TESTS: &[Test] = tests! {
     "rows keep their nodes when others change" => table::rows_keep_their_nodes,
     "a panic in a handler names its component and leaves the page working" => apps::panic_in_handler,
     "a panic in an effect names its component and leaves the page working" => apps::panic_in_effect,
+    "a diagnosed panic gives its code in a release build" => apps::diagnosed_panic,
     "several roots live in one page and leave it one by one" => apps::several_roots,
     "a portal shows its content elsewhere" => apps::portal,
     "a bound input keeps focus and caret while one types" => apps::caret,
