@@ -7,7 +7,7 @@ use samara_reactive::render_effect;
 
 use crate::ops;
 use crate::plan::Name;
-use crate::renderer::{NodeId, emit, emit_text, emit_written, name};
+use crate::renderer::{NodeId, emit, emit_written, name};
 use crate::source::Source;
 use crate::view::{Instance, View};
 
@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Attribute,
     Property,
     Style,
+    /// The content of the element, as markup.
+    InnerHtml,
 }
 
 impl Slot {
@@ -32,26 +34,27 @@ impl Slot {
             crate::interpreter::warn("S0203: a `javascript:` URL was refused");
             return self.remove();
         }
-        emit_text(&self.text_operation(), text);
+        self.write(&|buffer| buffer.push_str(text));
     }
 
     /// A number: as text, except for a property, which gets a JavaScript number.
     fn set_number(self, value: f64, text: &impl View) {
         if self.kind != Kind::Property {
-            return emit_written(&self.text_operation(), &|buffer| text.write_text(buffer));
+            return self.write(&|buffer| text.write_text(buffer));
         }
         let bits = value.to_bits();
         emit(&[ops::SET_PROPERTY_NUMBER, self.node, name(self.name), bits as u32, (bits >> 32) as u32]);
     }
 
-    /// The operation that sets a text, without that text.
-    fn text_operation(self) -> [u32; 3] {
+    /// Sets the text that `write` appends.
+    fn write(self, write: &dyn Fn(&mut String)) {
         let code = match self.kind {
             Kind::Attribute => ops::SET_ATTRIBUTE,
             Kind::Property => ops::SET_PROPERTY_TEXT,
             Kind::Style => ops::SET_STYLE,
+            Kind::InnerHtml => return emit_written(&[ops::SET_INNER_HTML, self.node], write),
         };
-        [code, self.node, name(self.name)]
+        emit_written(&[code, self.node, name(self.name)], write);
     }
 
     /// An attribute without a value is there or not; a property is `true` or `false`, and so is an ARIA attribute.
@@ -67,7 +70,7 @@ impl Slot {
     fn remove(self) {
         match self.kind {
             Kind::Attribute => emit(&[ops::REMOVE_ATTRIBUTE, self.node, name(self.name)]),
-            Kind::Property | Kind::Style => emit_text(&self.text_operation(), ""),
+            Kind::Property | Kind::Style | Kind::InnerHtml => self.write(&|_| {}),
         }
     }
 }
@@ -186,35 +189,10 @@ impl Instance {
         value.bind_class(self.node(node), crate::renderer::name(name));
     }
 
-    /// `dangerous_inner_html=value`
-    pub fn inner_html(self, node: u32, value: impl InnerHtml) {
-        value.bind_html(self.node(node));
-    }
-}
-
-/// Markup that is parsed as it is: text, or a closure or signal of text. Whoever can choose the text can run scripts in
-/// the page.
-pub trait InnerHtml: 'static {
-    /// Sets the content of the node, and keeps it up to date.
-    #[doc(hidden)]
-    fn bind_html(self, node: NodeId);
-}
-
-impl InnerHtml for &'static str {
-    fn bind_html(self, node: NodeId) {
-        emit_text(&[ops::SET_INNER_HTML, node], self);
-    }
-}
-
-impl InnerHtml for String {
-    fn bind_html(self, node: NodeId) {
-        emit_text(&[ops::SET_INNER_HTML, node], &self);
-    }
-}
-
-impl<S: Source<Value: InnerHtml>> InnerHtml for S {
-    fn bind_html(mut self, node: NodeId) {
-        render_effect(move || self.read().bind_html(node));
+    /// `dangerous_inner_html=value`: whoever can choose the value can run scripts in the page.
+    pub fn inner_html(self, node: u32, value: impl AttributeValue) {
+        static NO_NAME: Name = Name::new("");
+        value.bind(Slot { node: self.node(node), name: &NO_NAME, kind: Kind::InnerHtml });
     }
 }
 

@@ -1,7 +1,6 @@
 //! Mounting a view in the document, and taking it out again.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use samara_reactive::{Owner, batch};
 
@@ -105,12 +104,7 @@ fn mount_in<V: View>(element: Handles, view: impl FnOnce() -> V + 'static) -> Mo
     let mounted = Rc::new(RefCell::new(None));
     let result = mounted.clone();
     interpreter::enter(move || {
-        batch(|| {
-            owner.run(|| {
-                let root = Root::new(element, view);
-                result.replace(Some(root));
-            });
-        });
+        batch(|| result.replace(Some(owner.run(|| Root::new(element, view)))));
     });
     MountHandle { owner, mounted }
 }

@@ -21,6 +21,7 @@ pub struct NodeRef(Signal<Option<NodeId>>);
 
 impl NodeRef {
     /// A reference to no element yet.
+    #[allow(clippy::new_without_default, reason = "it joins the graph, which a default should not")]
     pub fn new() -> Self {
         NodeRef(Signal::new(None))
     }
@@ -79,12 +80,6 @@ calls! {
     select: "select";
     /// Scrolls until the element can be seen. Returns whether there is an element.
     scroll_into_view: "scrollIntoView";
-}
-
-impl Default for NodeRef {
-    fn default() -> Self {
-        Self::new()
-    }
 }
 
 impl Instance {

@@ -4,10 +4,9 @@
 //! that a page does not carry the texts (nor the machinery that puts them together).
 
 use crate::{graph, node::Id};
-use std::cell::Cell;
-use std::fmt;
 #[cfg(debug_assertions)]
 use std::panic::Location;
+use std::{cell::Cell, fmt};
 
 /// Why a handle could not be used.
 ///

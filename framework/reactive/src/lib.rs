@@ -66,9 +66,7 @@ pub use batch::{batch, on_settled, untrack};
 pub use callback::Callback;
 pub use context::{expect_context, provide_context, use_context};
 pub use effect::{Effect, render_effect};
-pub use error::SignalError;
-#[doc(hidden)]
-pub use error::{panic_with, take_panic_code};
+pub use error::{SignalError, panic_with, take_panic_code};
 pub use graph::{Graph, Stats, stats};
 pub use memo::Memo;
 pub use owner::{Owner, on_cleanup};
@@ -76,5 +74,4 @@ pub use recover::recover;
 pub use selector::Selector;
 pub use signal::{ReadSignal, Signal, WriteSignal, signal};
 pub use stored::StoredValue;
-#[doc(hidden)]
 pub use table::hash_of;

@@ -66,6 +66,7 @@ impl<T: Eq> Table<T> {
 }
 
 /// The hash of a key, by the FNV-1a function: small, and good enough for keys that no stranger chooses.
+#[doc(hidden)]
 pub fn hash_of(key: &impl Hash) -> u32 {
     struct Fnv(u32);
 

@@ -42,14 +42,9 @@ unsafe impl Sync for Allocator {}
 
 impl Allocator {
     /// An allocator that has given out nothing yet.
+    #[allow(clippy::new_without_default, reason = "it is made once, for a static")]
     pub const fn new() -> Self {
         Allocator { state: UnsafeCell::new(State { free: [null_mut(); CLASSES], top: 0, end: 0 }) }
-    }
-}
-
-impl Default for Allocator {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -1,7 +1,6 @@
 //! `ErrorBoundary`: what is shown in place of views that failed.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use samara_reactive::{provide_context, render_effect};
 
