@@ -180,23 +180,9 @@ pub(crate) fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a
     let distances = candidates.into_iter().map(|each| {
         let plain = each.trim_matches('"').to_lowercase();
         let contained = !plain.is_empty() && (plain.contains(&wanted) || wanted.contains(&plain));
-        (if contained { 1 } else { distance(&wanted, &plain) }, each)
+        (if contained { 1 } else { strsim::levenshtein(&wanted, &plain) }, each)
     });
     let limit = 1 + wanted.chars().count() / 3;
     let (_, nearest) = distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance)?;
     (!wanted.is_empty()).then_some(nearest)
-}
-
-/// How many letters must be added, dropped or replaced to get from one word to the other (Levenshtein's distance).
-fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
-    for (line, left) in from.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
-        for (column, right) in to.chars().enumerate() {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.chars().count()]
 }
