@@ -1,7 +1,7 @@
 // Runs the live demos of a chapter, each when it is scrolled near.
 //
 // A chapter marks the place with `<div class="demo" data-demo="name">`; its content is what readers see until the
-// demo runs, or when it cannot. All demos are in one wasm module, loaded once: its `mount_demo(name, element)` returns
+// demo runs, or when it cannot; `data-frame` puts it into a frame. All demos are in one wasm module, loaded once: its `mount_demo(name, element)` returns
 // an object with `unmount()`. The file demos/state.json says whether that module is there. It always exists, so that
 // a book without demos makes no error in the console.
 "use strict";
@@ -18,19 +18,23 @@
         failed: "The demos did not compile: the terminal that runs cargo learn says why.",
     };
 
-    // Resolves to the module as soon as it can be used. Rejects with words for the reader.
-    async function load() {
+    // Waits until the module can be used. Rejects with words for the reader.
+    async function ready() {
         if (location.protocol === "file:") throw reasons.file;
         for (;;) {
             const answer = await fetch(new URL("state.json", folder), { cache: "no-store" });
             const { state } = answer.ok ? await answer.json() : { state: "absent" };
-            if (state === "ready") break;
+            if (state === "ready") return;
             if (state !== "building") throw reasons[state] ?? reasons.absent;
             for (const note of document.querySelectorAll('.demo[aria-busy="true"] .demo-note')) {
                 note.textContent = "The demo is being compiled and starts by itself…";
             }
             await pause(1500);
         }
+    }
+
+    async function load() {
+        await ready();
         const module = await import(new URL("samara_demos.js", folder));
         await module.default();
         return module;
@@ -52,6 +56,15 @@
             stage.replaceChildren(...placeholder);
             throw error;
         }
+    }
+
+    // A demo with addresses gets a page of its own, in a frame.
+    async function mountFrame(name, stage) {
+        await ready();
+        const frame = make("iframe", { src: `${path_to_root}frame.html?demo=${name}`, title: `Live demo: ${name}` });
+        stage.replaceChildren(frame);
+        await new Promise(done => frame.addEventListener("load", done));
+        return { unmount() { frame.remove(); } };
     }
 
     function make(tag, properties) {
@@ -85,7 +98,7 @@
             mounted?.unmount();
             mounted = undefined;
             try {
-                mounted = await mount(name, stage);
+                mounted = await ("frame" in block.dataset ? mountFrame : mount)(name, stage);
                 note.textContent = "";
             } catch (reason) {
                 note.textContent = typeof reason === "string" ? reason : `The demo cannot run. ${reason}`;

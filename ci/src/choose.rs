@@ -8,6 +8,8 @@ use crate::step::Step;
 #[derive(Debug)]
 pub enum Request<'a> {
     Run(Vec<&'a Step>),
+    /// The benchmarks, with what follows their name.
+    Bench(&'a [String]),
     List,
     Help,
 }
@@ -20,8 +22,9 @@ pub struct Unknown {
 }
 
 /// Reads the command line.
-pub fn choose<'a>(names: &[String], steps: &'a [Step]) -> Result<Request<'a>, Unknown> {
+pub fn choose<'a>(names: &'a [String], steps: &'a [Step]) -> Result<Request<'a>, Unknown> {
     match names.first().map(String::as_str) {
+        Some("bench") => return Ok(Request::Bench(&names[1..])),
         Some("list") => return Ok(Request::List),
         Some("help" | "--help" | "-h") => return Ok(Request::Help),
         _ => {}
@@ -99,6 +102,12 @@ mod tests {
     #[test]
     fn another_word_altogether_suggests_nothing() {
         assert_eq!(refusal("publication"), "There is no step `publication`. `cargo ci list` names them all.");
+    }
+
+    #[test]
+    fn all_that_follows_bench_is_left_to_it() {
+        let line = names("bench size --check");
+        assert!(matches!(choose(&line, STEPS), Ok(Request::Bench(rest)) if rest == names("size --check")));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod choose;
 mod command;
 mod report;
@@ -26,7 +27,8 @@ usage: cargo ci [STEP]…
 
   cargo ci             runs all steps
   cargo ci list        names them
-  cargo ci lint test   runs these two";
+  cargo ci lint test   runs these two
+  cargo ci bench       measures Samara next to its peers; `cargo ci bench --help` says more";
 
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
             print!("{report}");
             report.exit_code()
         }
+        Ok(Request::Bench(arguments)) => bench::run(&samara_setup::workspace_root(), arguments),
         Ok(Request::List) => {
             print!("{}", steps::list());
             ExitCode::SUCCESS

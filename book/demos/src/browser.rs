@@ -10,6 +10,8 @@ use crate::attribute_or_property::AttributeOrProperty;
 use crate::counter::Counter;
 use crate::day::Day;
 use crate::feeder::Feeder;
+use crate::field_guide::FieldGuide;
+use crate::hydration_lab::HydrationLab;
 use crate::notebook::Notebook;
 use crate::notice::NoteDown;
 use crate::rows::Rows;
@@ -17,6 +19,8 @@ use crate::sighting_form::LastSighting;
 use crate::stuck::Stuck;
 use crate::tally::Sightings;
 use crate::trace::Trace;
+use crate::wingspan::{CalmWingspan, Wingspan};
+use crate::wish_list::WishList;
 use crate::wrong_keys::WrongKeys;
 
 /// A demo in a page.
@@ -54,6 +58,23 @@ pub fn mount_demo(name: &str, element: Element) -> Result<Demo, JsValue> {
         "wrong-keys" => mount_to_element(&element, || view! { <WrongKeys/> }),
         "notebook" => mount_to_element(&element, || view! { <Notebook/> }),
         "notice" => mount_to_element(&element, || view! { <NoteDown/> }),
+        "hydration-lab" => {
+            mount_to_element(&element, || view! { <HydrationLab/> })
+        }
+        "wingspan" => mount_to_element(&element, || view! { <Wingspan/> }),
+        "calm-wingspan" => {
+            mount_to_element(&element, || view! { <CalmWingspan/> })
+        }
+        "wish-list" => mount_to_element(&element, || view! { <WishList/> }),
+        // In a frame: `frame.html` says where in the site that is.
+        "field-guide" => {
+            let base = element.get_attribute("data-base").unwrap_or_default();
+            let base: &str = base.leak();
+            mount_to_element(
+                &element,
+                move || view! { <FieldGuide base=base/> },
+            )
+        }
         _ => {
             return Err(format!(
                 "There is no demo `{name}`. There are: {}.",

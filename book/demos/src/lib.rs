@@ -4,6 +4,9 @@ pub mod attribute_or_property;
 pub mod counter;
 pub mod day;
 pub mod feeder;
+pub mod field_guide;
+pub mod flock;
+pub mod hydration_lab;
 pub mod notebook;
 pub mod notice;
 pub mod rows;
@@ -12,6 +15,8 @@ pub mod sighting_form;
 pub mod stuck;
 pub mod tally;
 pub mod trace;
+pub mod wingspan;
+pub mod wish_list;
 pub mod wrong_keys;
 
 #[cfg(target_arch = "wasm32")]
@@ -31,4 +36,9 @@ pub const DEMOS: &[&str] = &[
     "wrong-keys",
     "notebook",
     "notice",
+    "hydration-lab",
+    "wingspan",
+    "calm-wingspan",
+    "wish-list",
+    "field-guide",
 ];

@@ -1,10 +1,17 @@
 //! What Samara says at run time when something is wrong: the examples of the book's error pages.
 
+use samara::html::{HtmlStream, RenderOptions, render_to_string};
 use samara::interpreter::Interpreter;
 use samara::prelude::*;
-use samara_testing::{Dom, mount, mount_in, page};
+use samara::{Arrival, PageData, PageDataHooks, Transfer};
+use samara_testing::{Dom, Page, hydrate, mount, mount_in, page};
+use std::cell::RefCell;
 use std::fs;
+use std::future::{Future, pending};
 use std::path::Path;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 /// Runs an action that should panic, and compares what it says with what the book shows.
@@ -221,6 +228,150 @@ fn s0210_attribute_name() {
     assert_says("S0210.txt", hide_a_script);
 }
 
+// ANCHOR: s0220
+fn render_a_panic() -> String {
+    let birds: Vec<&str> = Vec::new();
+    render_to_string(move || {
+        let first = move || birds[0];
+        view! {
+            <ErrorBoundary fallback=|failures| failures[0].to_string()>
+                <p>{first}</p>
+            </ErrorBoundary>
+        }
+    })
+}
+// ANCHOR_END: s0220
+
+#[test]
+fn s0220_a_panic_on_the_server() {
+    let html = render_a_panic();
+    let shown = html
+        .strip_prefix("<!--[!-->")
+        .and_then(|rest| rest.strip_suffix("<!--]-->"));
+    assert_shown("S0220.txt", shown.unwrap());
+}
+
+// ANCHOR: s0221
+fn render_no_element() -> String {
+    render_to_string(|| {
+        view! { <Dynamic tag="h 1">"Birds"</Dynamic> }
+    })
+}
+// ANCHOR_END: s0221
+
+#[test]
+fn s0221_no_name_of_an_element() {
+    assert_says("S0221.txt", || drop(render_no_element()));
+}
+
+// ANCHOR: s0222
+fn wait_for_ever(options: RenderOptions) -> HtmlStream {
+    let app = || {
+        let transfer = Transfer {
+            write: u32::to_string,
+            read: |json| json.parse().ok(),
+        };
+        let count = Resource::with_transfer(|| (), |()| pending(), transfer);
+        view! { <p>{move || count.get()} " birds"</p> }
+    };
+    HtmlStream::new(app, || {}, options)
+}
+// ANCHOR_END: s0222
+
+#[test]
+fn s0222_a_resource_took_too_long() {
+    let messages = Rc::new(RefCell::new(String::new()));
+    let log = messages.clone();
+    let mut stream = wait_for_ever(RenderOptions {
+        sleep: Some(|_| Box::pin(async {})),
+        on_error: Rc::new(move |error| *log.borrow_mut() += &error.to_string()),
+        ..RenderOptions::default()
+    });
+    let mut context = Context::from_waker(Waker::noop());
+    let page = pin!(stream.next()).poll(&mut context);
+    assert!(
+        matches!(page, Poll::Ready(Some(Ok(html))) if html.ends_with("birds</p><!--]-->"))
+    );
+    assert_shown("S0222.txt", &messages.borrow());
+}
+
+// ANCHOR: s0223
+fn show_what_is_left(options: RenderOptions) -> HtmlStream {
+    let app = || {
+        let count = "many".parse::<u32>();
+        view! {
+            <ErrorBoundary fallback=|_| "Nobody has counted them.">
+                {count} " birds"
+            </ErrorBoundary>
+        }
+    };
+    HtmlStream::new(app, || {}, options)
+}
+// ANCHOR_END: s0223
+
+#[test]
+fn s0223_an_error_on_the_server() {
+    let messages = Rc::new(RefCell::new(String::new()));
+    let log = messages.clone();
+    let mut stream = show_what_is_left(RenderOptions {
+        on_error: Rc::new(move |error| *log.borrow_mut() += &error.to_string()),
+        ..RenderOptions::default()
+    });
+    let mut context = Context::from_waker(Waker::noop());
+    let page = pin!(stream.next()).poll(&mut context);
+    assert!(
+        matches!(page, Poll::Ready(Some(Ok(html))) if html.contains("Nobody has counted them."))
+    );
+    assert_shown("S0223.txt", &messages.borrow());
+}
+
+// ANCHOR: s0230
+fn hydrate_another_element() -> Page {
+    hydrate("<!--[--><p>Seen today</p><!--]-->", || {
+        view! { <h2>"Seen today"</h2> }
+    })
+}
+// ANCHOR_END: s0230
+
+#[test]
+fn s0230_another_element() {
+    assert_shown(
+        "S0230.txt",
+        &hydrate_another_element().hydration().faults.join("\n"),
+    );
+}
+
+// ANCHOR: s0231
+fn hydrate_another_text() -> Page {
+    let time = "10:01";
+    hydrate("<!--[--><time>10:00</time><!--]-->", move || {
+        view! { <time>{time}</time> }
+    })
+}
+// ANCHOR_END: s0231
+
+#[test]
+fn s0231_another_text() {
+    assert_shown(
+        "S0231.txt",
+        &hydrate_another_text().hydration().faults.join("\n"),
+    );
+}
+
+// ANCHOR: s0232
+fn hydrate_nothing() -> Page {
+    hydrate("<header>Birds</header>", || view! { <p>"Seen today"</p> })
+}
+// ANCHOR_END: s0232
+
+#[test]
+fn s0232_nothing_to_hydrate() {
+    assert_shown(
+        "S0232.txt",
+        &hydrate_nothing().hydration().faults.join("\n"),
+    );
+}
+
 // ANCHOR: s0211
 #[component]
 fn Names() -> impl View {
@@ -237,6 +388,34 @@ fn Names() -> impl View {
 fn s0211_equal_keys() {
     let page = mount(|| view! { <Names/> });
     assert_eq!(page.css("li").texts(), ["Robin", "Wren", "Robin"]);
+}
+
+// ANCHOR: s0240
+fn visitors() -> Resource<u32> {
+    let transfer = Transfer {
+        write: |count: &u32| format!("\"{count} visitors\""),
+        read: |json| json.parse().ok(),
+    };
+    Resource::with_transfer(|| (), |()| async { 7 }, transfer)
+}
+// ANCHOR_END: s0240
+
+#[test]
+fn s0240_a_value_that_cannot_be_read() {
+    struct Unreadable;
+
+    impl PageDataHooks for Unreadable {
+        fn take(&self, _key: &str) -> Arrival {
+            Arrival::Now("\"7 visitors\"".to_owned())
+        }
+    }
+
+    let page = mount(|| {
+        provide_context(PageData(Rc::new(Unreadable)));
+        let visitors = visitors();
+        move || visitors.get()
+    });
+    assert_eq!(page.text(), "7", "fetched all the same");
 }
 
 // ANCHOR: s0301

@@ -1,15 +1,14 @@
-//! Builds the small apps in `ci/apps` for the browser, as one would publish them, and weighs them.
+//! Builds the small apps in `ci/apps`, and the template with a server (`sightings`), for the browser, as one would publish
+//! them, and weighs them.
 //!
 //! It is a program of its own, apart from `cargo ci`, because it links wasm-bindgen: whoever only wants to run one of
 //! the other steps need not wait for that.
-
-mod build;
-mod weigh;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
+use samara_bundle::{app, weight};
 
 const USAGE: &str = "\
 usage: bundle --out DIR build APP…
@@ -43,12 +42,12 @@ fn run() -> Result<bool> {
     let out: PathBuf = root.join(out.context(USAGE)?);
     let (command, apps) = words.split_first().context(USAGE)?;
     ensure!(!apps.is_empty(), USAGE);
-    build::build(&root, apps, &out)?;
+    app::build(&root, apps, &out)?;
     match command.as_str() {
         "build" => Ok(true),
         "size" => {
             let limit = limit.context(USAGE)?.parse().context("`--limit` wants a number of bytes")?;
-            weigh::weigh(&root, &out.join(&apps[0]), &apps[0], limit)
+            weight::weigh(&root, &out.join(&apps[0]), &apps[0], limit)
         }
         other => bail!("there is no command `{other}`\n{USAGE}"),
     }

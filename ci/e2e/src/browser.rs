@@ -7,7 +7,9 @@ use std::{fs, io};
 
 use anyhow::{Context, Result, bail, ensure};
 use playwright_rs::api::LaunchOptions;
-use playwright_rs::{Browser, BrowserContext, BrowserContextOptions, Page, Playwright, Viewport};
+use playwright_rs::{
+    Browser, BrowserContext, BrowserContextOptions, GotoOptions, Page, Playwright, Viewport, WaitUntil,
+};
 use serde::de::DeserializeOwned;
 
 use crate::Options;
@@ -32,6 +34,8 @@ pub struct World {
     pub server: Server,
     /// The built book.
     pub site: PathBuf,
+    /// The built apps.
+    pub apps: PathBuf,
     /// Where screenshots go.
     pub screenshots: PathBuf,
     browser: Browser,
@@ -49,7 +53,14 @@ impl World {
             .headless(true)
             .args(FLAGS.iter().map(|flag| (*flag).to_owned()).collect());
         let browser = playwright.chromium().launch_with_options(launch).await.context("Chromium does not start")?;
-        Ok(World { server, site: options.site.clone(), screenshots: options.screenshots.clone(), browser, playwright })
+        Ok(World {
+            server,
+            site: options.site.clone(),
+            apps: options.apps.clone(),
+            screenshots: options.screenshots.clone(),
+            browser,
+            playwright,
+        })
     }
 
     /// Ends the browser. What cannot be closed ends with this program.
@@ -60,9 +71,14 @@ impl World {
 
     /// A new visitor: nothing is stored of earlier visits.
     pub async fn visitor(&self, kind: Visitor) -> Result<Tab> {
+        self.visitor_of(kind, &self.server.address).await
+    }
+
+    /// A new visitor of another server.
+    pub async fn visitor_of(&self, kind: Visitor, address: &str) -> Result<Tab> {
         let context = self.browser.new_context_with_options(kind.options()).await?;
         let page = context.new_page().await?;
-        Tab::new(page, self.server.address.clone()).await
+        Tab::new(page, address.to_owned()).await
     }
 
     /// A visitor with a large screen, who has opened `path`.
@@ -126,6 +142,7 @@ pub struct Tab {
     pub page: Page,
     address: String,
     problems: Arc<Mutex<Vec<String>>>,
+    warnings: Arc<Mutex<Vec<String>>>,
 }
 
 impl Tab {
@@ -136,9 +153,13 @@ impl Tab {
             move |problem: String| problems.lock().expect("no holder panics").push(problem)
         };
         let console = note.clone();
+        let warnings = Arc::new(Mutex::new(Vec::new()));
+        let warned = warnings.clone();
         page.on_console(move |message| {
-            if message.type_() == "error" {
-                console(format!("console: {}", message.text()));
+            match message.type_() {
+                "error" => console(format!("console: {}", message.text())),
+                "warning" => warned.lock().expect("no holder panics").push(message.text().to_owned()),
+                _ => {}
             }
             async { Ok(()) }
         })
@@ -172,19 +193,31 @@ impl Tab {
             async { Ok(()) }
         })
         .await?;
-        Ok(Tab { page, address, problems })
+        Ok(Tab { page, address, problems, warnings })
     }
 
     /// Opens `path` and waits until it is loaded.
     pub async fn go(&self, path: &str) -> Result<()> {
+        self.go_until(path, WaitUntil::Load).await
+    }
+
+    /// Opens `path`, and waits for as much of it as that.
+    pub async fn go_until(&self, path: &str, so_far: WaitUntil) -> Result<()> {
         let url = format!("{}/{}", self.address, path.trim_start_matches('/'));
-        self.page.goto(&url, None).await.with_context(|| format!("cannot open {path}"))?;
+        let options = GotoOptions::new().wait_until(so_far);
+        self.page.goto(&url, options).await.with_context(|| format!("cannot open {path}"))?;
         Ok(())
     }
 
     /// Errors in the console, uncaught exceptions, failed requests and requests to other servers so far.
     pub fn problems(&self) -> Vec<String> {
         self.problems.lock().expect("no holder panics").clone()
+    }
+
+    /// Warnings of the framework in the console so far: those with a code.
+    pub fn warnings(&self) -> Vec<String> {
+        let warnings = self.warnings.lock().expect("no holder panics");
+        warnings.iter().filter(|warning| warning.starts_with("S0")).cloned().collect()
     }
 
     /// Fails when there were problems.
@@ -228,13 +261,19 @@ impl Tab {
     /// When it is still not true after 20 seconds; the error says `what` was waited for, and what went wrong meanwhile.
     pub async fn wait_until(&self, what: &str, expression: &str) -> Result<()> {
         let start = Instant::now();
-        while !self.value::<bool>(&format!("!!({expression})")).await? {
+        loop {
+            match self.value(&format!("!!({expression})")).await {
+                Ok(true) => return Ok(()),
+                Ok(false) => {}
+                // The page is just being left, for one that may be right.
+                Err(error) if format!("{error:#}").contains("navigation") => {}
+                Err(error) => return Err(error),
+            }
             if start.elapsed() > PATIENCE {
                 bail!("waited in vain until {what} ({})", self.problems().join("; "));
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        Ok(())
     }
 
     /// Waits until a page whose address ends with `path` is loaded.

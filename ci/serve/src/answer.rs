@@ -11,6 +11,8 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// Where the browser should go instead, with a status such as 301: an address without line breaks.
     pub location: Option<String>,
+    /// Whether the page is to share nothing with other pages: browsers then let it measure its own memory.
+    pub isolated: bool,
 }
 
 impl Answer {
@@ -48,7 +50,7 @@ impl Answer {
     }
 
     pub(crate) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
-        Answer { status, content_type, body, location: None }
+        Answer { status, content_type, body, location: None, isolated: false }
     }
 
     /// The bytes that go to the browser. Without the body, they are the answer to HEAD.
@@ -67,6 +69,9 @@ impl Answer {
         );
         if let Some(location) = &self.location {
             head.push_str(&format!("Location: {location}\r\n"));
+        }
+        if self.isolated {
+            head.push_str("Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n");
         }
         if self.status == 405 {
             head.push_str("Allow: GET, HEAD\r\n");

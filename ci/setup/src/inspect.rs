@@ -24,6 +24,7 @@ pub fn inspect(tool: Tool, root: &Path) -> Finding {
             (path, version)
         }
         Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild => npm_package(tool, root),
+        Tool::Trunk | Tool::CargoGenerate => compiled(tool, root),
         Tool::Git | Tool::Node | Tool::Npm => asked(tool.name(), None),
     };
     let found = version.as_deref().and_then(Version::find);
@@ -44,6 +45,12 @@ fn asked(name: &str, named: Option<OsString>) -> (Option<PathBuf>, Option<String
         Some(version) => (Some(path), Some(version)),
         None => (None, None),
     }
+}
+
+/// A program that cargo installs: the workspace's own, or else the user's.
+fn compiled(tool: Tool, root: &Path) -> (Option<PathBuf>, Option<String>) {
+    let own = root.join(".tools/bin").join(format!("{}{}", tool.name(), env::consts::EXE_SUFFIX));
+    asked(tool.name(), Some(own.into_os_string()).filter(|path| Path::new(path).is_file()))
 }
 
 /// The folder of the target's standard library, if it is installed.

@@ -12,8 +12,8 @@ use crate::tool::{Finding, State, Tool};
 
 /// Makes sure that `tool` can be used: finds it, or installs it if that can be done inside the workspace.
 ///
-/// The wasm target is added with rustup, npm packages go to `.tools/`, and Debian's packages are installed when the
-/// user is root. Everything else is left to the user: the error names the exact command.
+/// The wasm target is added with rustup, npm packages and programs of crates go to `.tools/`, and Debian's packages are
+/// installed when the user is root. Everything else is left to the user: the error names the exact command.
 ///
 /// # Errors
 /// When the tool is missing and may not or could not be installed. The error says which download failed, quotes the
@@ -26,6 +26,7 @@ pub fn ensure(tool: Tool, root: &Path, progress: &mut dyn Progress) -> Result<Fi
     match tool {
         Tool::WasmTarget => add_wasm_target(progress)?,
         Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild => add_npm_package(tool, root, progress)?,
+        Tool::Trunk | Tool::CargoGenerate => add_crate(tool, root, progress)?,
         Tool::Chromium | Tool::Node | Tool::Npm if may_use_apt() => {
             add_debian_package(tool, progress)?;
         }
@@ -91,6 +92,9 @@ pub(crate) fn mend_command(tool: Tool, state: State) -> String {
     if let Some(package) = tool.npm_package() {
         return format!("npm install --prefix .tools --ignore-scripts {package}");
     }
+    if let Some(version) = tool.crate_version() {
+        return format!("cargo install --locked --root .tools {version}");
+    }
     match tool {
         Tool::Rustc | Tool::Cargo if state == State::Missing => "install Rust from https://rustup.rs".to_owned(),
         Tool::Rustc | Tool::Cargo => "rustup update stable".to_owned(),
@@ -149,6 +153,30 @@ fn add_npm_package(tool: Tool, root: &Path, progress: &mut dyn Progress) -> Resu
         .args(["--save-exact", "--loglevel=error", &package])
         .current_dir(root);
     run(&format!("installing {package} into .tools"), &mut command, progress)
+        .map_err(|failure| SetupError::failed_download(tool, failure.words))
+}
+
+/// Compiles a program, in the versions that its authors have tested. That takes minutes, so it is done without
+/// optimisation: these programs wait for others most of the time.
+fn add_crate(tool: Tool, root: &Path, progress: &mut dyn Progress) -> Result<(), SetupError> {
+    let Some(version) = tool.crate_version() else {
+        return Ok(());
+    };
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .args(["install", "--locked", "--root", ".tools", &version])
+        .env("CARGO_TARGET_DIR", root.join("target/tools"))
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "64")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+        .current_dir(root);
+    if tool == Tool::Trunk {
+        // Without what it needs for downloads: here it finds all its tools.
+        command.arg("--no-default-features");
+    }
+    run(&format!("installing {version} into .tools (compiles for a few minutes)"), &mut command, progress)
         .map_err(|failure| SetupError::failed_download(tool, failure.words))
 }
 

@@ -28,6 +28,10 @@ pub enum Tool {
     Binaryen,
     /// Bundles and minifies JavaScript, as sites do before they publish it.
     Esbuild,
+    /// Builds the apps that the templates make.
+    Trunk,
+    /// Makes projects from the templates.
+    CargoGenerate,
 }
 
 /// Who needs a tool.
@@ -43,7 +47,7 @@ pub enum Need {
 
 impl Tool {
     /// All tools, those that a learner needs first.
-    pub const ALL: [Tool; 10] = [
+    pub const ALL: [Tool; 12] = [
         Tool::Rustc,
         Tool::Cargo,
         Tool::WasmTarget,
@@ -54,6 +58,8 @@ impl Tool {
         Tool::PlaywrightCore,
         Tool::Binaryen,
         Tool::Esbuild,
+        Tool::Trunk,
+        Tool::CargoGenerate,
     ];
 
     /// What the tool is called, as in a command or a package list.
@@ -69,6 +75,8 @@ impl Tool {
             Tool::PlaywrightCore => "playwright-core",
             Tool::Binaryen => "binaryen",
             Tool::Esbuild => "esbuild",
+            Tool::Trunk => "trunk",
+            Tool::CargoGenerate => "cargo-generate",
         }
     }
 
@@ -97,6 +105,8 @@ impl Tool {
             Tool::PlaywrightCore => Requirement::Exactly(Version::new(1, 64, 0)),
             Tool::Binaryen => Requirement::Exactly(Version::new(132, 0, 0)),
             Tool::Esbuild => Requirement::Exactly(Version::new(0, 28, 2)),
+            Tool::Trunk => Requirement::Exactly(Version::new(0, 21, 14)),
+            Tool::CargoGenerate => Requirement::Exactly(Version::new(0, 23, 14)),
             Tool::WasmTarget | Tool::Git | Tool::Chromium | Tool::Npm => Requirement::Any,
         }
     }
@@ -105,6 +115,16 @@ impl Tool {
     pub(crate) fn npm_package(self) -> Option<String> {
         match (self, self.requirement()) {
             (Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild, Requirement::Exactly(version)) => {
+                Some(format!("{}@{version}", self.name()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The crate and version that cargo installs under `.tools/`, for the tools that are one.
+    pub(crate) fn crate_version(self) -> Option<String> {
+        match (self, self.requirement()) {
+            (Tool::Trunk | Tool::CargoGenerate, Requirement::Exactly(version)) => {
                 Some(format!("{}@{version}", self.name()))
             }
             _ => None,
@@ -184,6 +204,8 @@ mod tests {
         assert_eq!(Tool::Chromium.wanted(), "any");
         assert_eq!(Tool::Binaryen.npm_package().as_deref(), Some("binaryen@132.0.0"));
         assert_eq!(Tool::Node.npm_package(), None);
+        assert_eq!(Tool::Trunk.crate_version().as_deref(), Some("trunk@0.21.14"));
+        assert_eq!(Tool::Binaryen.crate_version(), None);
     }
 
     #[test]

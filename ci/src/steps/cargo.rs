@@ -20,6 +20,7 @@ pub fn lint(work: &mut Work) -> Outcome {
 
     let mut browser = work.cargo(&["clippy", "--target", "wasm32-unknown-unknown"]);
     browser.args(["-p", "samara", "-p", "samara-dom", "-p", "samara-reactive", "-p", "samara-demos"]);
+    browser.args(["-p", "samara-template-ssr"]);
     for app in names_in(&work.root.join("ci/apps"))? {
         browser.args(["-p", &app]);
     }

@@ -1,7 +1,8 @@
 //! The renderer and the browser's interpreter agree on the numbers of the operations.
 //!
-//! The numbers are constants in `ops.rs`. The in-memory DOM names these constants, so the compiler checks it; the
-//! interpreter in JavaScript has the bare numbers in a `switch`, which nothing but this step compares.
+//! The numbers are constants in `ops.rs`. The in-memory DOM names these constants, so the compiler checks it; the scripts
+//! have the bare numbers, which nothing but this step compares: those in the `switch` of `interpreter.js`, and those in
+//! the table of `hydrate.js`, each below its name.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +14,8 @@ pub fn run(work: &mut Work) -> Outcome {
         |path: &str| fs::read_to_string(work.root.join(path)).map_err(|error| format!("cannot read {path}: {error}"));
     let operations = operations(&read("framework/dom/src/ops.rs")?);
     let cases = cases(&read("framework/dom/src/browser/interpreter.js")?);
-    let findings = disagreements(&operations, &cases);
+    let named = named_cases(&read("framework/dom/src/browser/hydrate.js")?);
+    let findings = disagreements(&operations, &cases, &named);
     work.conclude(&findings, format!("{} operations", operations.len()))
 }
 
@@ -40,19 +42,32 @@ fn cases(script: &str) -> Vec<u32> {
         .collect()
 }
 
-fn disagreements(operations: &BTreeMap<u32, String>, cases: &[u32]) -> Vec<String> {
-    if operations.is_empty() || cases.is_empty() {
+/// The numbers and names in the table of hydration.
+fn named_cases(script: &str) -> Vec<(u32, String)> {
+    let pairs = script.lines().zip(script.lines().skip(1));
+    pairs
+        .filter_map(|(name, method)| Some((name.strip_prefix("  // ")?, method.strip_prefix("  ")?.split_once('(')?.0)))
+        .filter_map(|(name, number)| Some((number.parse().ok()?, name.to_owned())))
+        .collect()
+}
+
+fn disagreements(operations: &BTreeMap<u32, String>, cases: &[u32], named: &[(u32, String)]) -> Vec<String> {
+    if operations.is_empty() || cases.is_empty() || named.is_empty() {
         return vec!["no operations or no cases were found: did the way they are written change?".to_owned()];
     }
     let missing = operations
         .iter()
-        .filter(|(number, _)| !cases.contains(number))
+        .filter(|(number, _)| !cases.contains(number) && !named.iter().any(|(other, _)| other == *number))
         .map(|(number, name)| format!("{name} is {number} in ops.rs; interpreter.js has no such case"));
     let unknown = cases
         .iter()
         .filter(|number| !operations.contains_key(number))
         .map(|number| format!("interpreter.js has a case {number}; ops.rs has no such operation"));
-    missing.chain(unknown).collect()
+    let misnamed = named
+        .iter()
+        .filter(|(number, name)| operations.get(number) != Some(name))
+        .map(|(number, name)| format!("{name} is {number} in hydrate.js, and something else in ops.rs"));
+    missing.chain(unknown).chain(misnamed).collect()
 }
 
 #[cfg(test)]
@@ -72,22 +87,24 @@ mod tests {
     #[test]
     fn agreement_has_no_findings() {
         let cases = cases("      case 1: one(); break;\n      case 2: two(); break;\n");
-        assert_eq!(disagreements(&operations(SOURCE), &cases), [""; 0]);
+        let named = named_cases("  // TEXT\n  2(word) {\n");
+        assert_eq!(disagreements(&operations(SOURCE), &cases, &named), [""; 0]);
     }
 
     #[test]
     fn a_number_on_one_side_only_is_a_finding() {
         assert_eq!(
-            disagreements(&operations(SOURCE), &[1, 3]),
+            disagreements(&operations(SOURCE), &[1, 3], &[(1, "TEXT".to_owned())]),
             [
                 "TEXT is 2 in ops.rs; interpreter.js has no such case",
-                "interpreter.js has a case 3; ops.rs has no such operation"
+                "interpreter.js has a case 3; ops.rs has no such operation",
+                "TEXT is 1 in hydrate.js, and something else in ops.rs"
             ]
         );
     }
 
     #[test]
     fn finding_nothing_to_compare_is_a_finding() {
-        assert_eq!(disagreements(&BTreeMap::new(), &[]).len(), 1);
+        assert_eq!(disagreements(&BTreeMap::new(), &[], &[]).len(), 1);
     }
 }

@@ -7,6 +7,7 @@ mod learning;
 mod lines;
 mod packages;
 mod stray;
+mod templates;
 mod tidy;
 
 use samara_setup::Tool;
@@ -59,15 +60,38 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "size",
-        about: "a counter is at most 12 KB, compressed",
+        about: "a counter is at most 12 KB, compressed, and larger apps do not grow",
         tools: &[Tool::WasmTarget, Tool::Node, Tool::Npm, Tool::Binaryen, Tool::Esbuild],
         run: browser::size,
     },
     Step {
         name: "e2e",
         about: "the book and small apps work in a real browser",
-        tools: &[Tool::WasmTarget, Tool::Node, Tool::Npm, Tool::Binaryen, Tool::PlaywrightCore, Tool::Chromium],
+        tools: &[
+            Tool::WasmTarget,
+            Tool::Node,
+            Tool::Npm,
+            Tool::Binaryen,
+            Tool::Esbuild,
+            Tool::PlaywrightCore,
+            Tool::Chromium,
+        ],
         run: browser::e2e,
+    },
+    Step {
+        name: "templates",
+        about: "the projects that the templates make work, from `cargo generate` to the browser",
+        tools: &[
+            Tool::WasmTarget,
+            Tool::Node,
+            Tool::Npm,
+            Tool::Binaryen,
+            Tool::PlaywrightCore,
+            Tool::Chromium,
+            Tool::Trunk,
+            Tool::CargoGenerate,
+        ],
+        run: templates::run,
     },
     Step { name: "tidy", about: "the steps before it changed no file that git sees", tools: &[], run: tidy::run },
 ];

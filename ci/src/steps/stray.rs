@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::step::{Outcome, Work};
 
 /// Folders that are made, not written; git ignores them.
-const MADE: &[&str] = &["target", ".tools", ".learn", ".git", "site", "node_modules"];
+const MADE: &[&str] = &["target", ".tools", ".learn", ".git", "site", "dist", "node_modules"];
 
 /// Files that a reader of the repository expects.
 const EXPECTED: &[&str] = &["README.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -86,7 +86,7 @@ fn names_a_home(line: &str) -> bool {
 /// What the README names and the workspace does not have: steps of `cargo ci`, and files behind links.
 fn broken_promises(readme: &str, root: &Path) -> Vec<String> {
     let steps = readme.split("`cargo ci ").skip(1).filter_map(|rest| rest.split('`').next());
-    let known = |name: &&str| *name == "list" || super::STEPS.iter().any(|step| step.name == *name);
+    let known = |name: &&str| ["list", "bench"].contains(name) || super::STEPS.iter().any(|step| step.name == *name);
     let unknown_steps = steps
         .flat_map(str::split_whitespace)
         .filter(|name| !known(name))

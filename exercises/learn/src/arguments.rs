@@ -23,6 +23,7 @@ pub enum Command {
     Solution { name: String, anyway: bool },
     Doctor,
     Verify { bless: bool },
+    New { template: String, place: String },
     Help,
 }
 
@@ -41,6 +42,7 @@ Usage: cargo learn [COMMAND] [OPTIONS]
   solution NAME     your solution beside the reference; --anyway before it is solved
   reset NAME        put the starter back; what you wrote is kept in .learn/backup
   book              build and serve the book, nothing else
+  new csr NAME      a project of your own next to this checkout, from a template; NAME may be a path
   doctor            the tools in use: found, version, wanted, and the command that mends them
   verify            for authors: check the exercises from both sides; --bless keeps changed starters
 
@@ -129,7 +131,7 @@ impl Flags {
     }
 }
 
-const COMMANDS: [&str; 9] = ["list", "check", "hint", "solution", "reset", "book", "doctor", "verify", "help"];
+const COMMANDS: [&str; 10] = ["list", "check", "hint", "solution", "reset", "book", "new", "doctor", "verify", "help"];
 
 fn command(names: &[String], flags: &mut Flags) -> Result<Command, String> {
     let Some((command, names)) = names.split_first() else {
@@ -147,6 +149,10 @@ fn command(names: &[String], flags: &mut Flags) -> Result<Command, String> {
             let bless = std::mem::take(&mut flags.bless);
             none_of(names, Command::Verify { bless })
         }
+        "new" => match names {
+            [template, place] => Ok(Command::New { template: template.clone(), place: place.clone() }),
+            _ => Err("Which template, and what name? `cargo learn new csr my-app`.".to_owned()),
+        },
         "check" => Ok(Command::Check(one_of(names, command)?)),
         "reset" => Ok(Command::Reset(one_of(names, command)?)),
         "hint" => Ok(Command::Hint { name: one_of(names, command)?, tier: flags.tier.take() }),
@@ -209,6 +215,8 @@ mod tests {
         assert_eq!(command("solution hello --anyway"), Command::Solution { name, anyway });
         assert_eq!(parse("book --port=3001 --open").unwrap().port, 3001);
         assert_eq!(command("check --help"), Command::Help);
+        let (template, place) = ("csr".to_owned(), "my-app".to_owned());
+        assert_eq!(command("new csr my-app"), Command::New { template, place });
     }
 
     #[test]
@@ -216,6 +224,7 @@ mod tests {
         let trouble = |line| parse(line).unwrap_err();
         assert!(trouble("chekc hello").contains("Did you mean `check`?"));
         assert!(trouble("check").contains("cargo learn list"));
+        assert!(trouble("new csr").contains("cargo learn new csr my-app"));
         assert!(trouble("--port no").contains("--port"));
         assert!(trouble("hint hello --tier 4").contains("1, 2 or 3"));
         assert!(trouble("list --all").contains("--all"));

@@ -33,6 +33,9 @@ pub struct Exercise {
     pub name: String,
     /// Below `exercises/`, `solutions/` and the starters, with `/` between folders.
     pub file: String,
+    /// Crates of the framework that most exercises do without. They are features of the exercises' package, so that
+    /// nobody waits for them before they are used.
+    pub needs: Vec<String>,
     pub summary: String,
     /// Part of what the starter's failure says.
     pub starter_fails_with: String,
@@ -137,6 +140,7 @@ fn read_exercise(table: &Table, chapter: usize, place: &str) -> Result<Exercise,
     Ok(Exercise {
         chapter,
         name: file_stem(&file).to_owned(),
+        needs: if table.contains_key("needs") { strings(table, "needs", &place)? } else { Vec::new() },
         summary: string(table, "summary", &place)?,
         starter_fails_with: string(table, "starter_fails_with", &place)?,
         hints: strings(table, "hints", &place)?,
@@ -217,6 +221,7 @@ page = "signals.html"
 [[chapter.exercise]]
 id = "counter"
 file = "02_signals/counter.rs"
+needs = ["samara-router"]
 summary = "Count"
 starter_fails_with = "stays at 0"
 hints = ["one", "two", "three"]
@@ -235,6 +240,8 @@ hints = ["one", "two", "three"]
         assert_eq!(hello.hints, ["one", "two", "three"]);
         assert_eq!(hello.mistakes[0].when, "too loud");
         assert_eq!(catalog.chapter_of(&catalog.exercises[1]).page, "signals.html");
+        assert!(hello.needs.is_empty());
+        assert_eq!(catalog.exercises[1].needs, ["samara-router"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::catalog::{Catalog, Exercise};
 use crate::compare::{code_part, side_by_side};
 use crate::hints;
 use crate::list;
+use crate::new;
 use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::report;
@@ -248,6 +249,12 @@ pub fn solution(name: &str, anyway: bool) -> Done {
     let (yours, reference) = (read("exercises")?, read("solutions")?);
     let (ink, width) = (course.terminal.ink, course.terminal.width());
     course.print(&side_by_side(code_part(&yours), code_part(&reference), ink, width));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `cargo learn new csr NAME`: makes a project from a template.
+pub fn new(template: &str, place: &str) -> Done {
+    println!("{}", new::create(&Workspace::find(), template, place)?);
     Ok(ExitCode::SUCCESS)
 }
 

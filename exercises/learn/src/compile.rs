@@ -17,6 +17,8 @@ pub struct Request<'a> {
     pub target_dir: &'a Path,
     pub packages: &'a [&'a str],
     pub tests: &'a [String],
+    /// The features to build them with; those that the packages have by default if there is nothing here.
+    pub features: Option<&'a [String]>,
 }
 
 /// What came of it.
@@ -68,6 +70,9 @@ pub fn compile(request: &Request, cancel: &Cancel, mut step: impl FnMut(&str)) -
     }
     for test in request.tests {
         command.args(["--test", test]);
+    }
+    if let Some(features) = request.features {
+        command.args(["--no-default-features", "--features", &features.join(",")]);
     }
     let ended = process::run(&mut command, None, cancel, |line| {
         if let Some(at) = building(line) {

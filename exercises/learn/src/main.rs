@@ -18,6 +18,7 @@ mod doctor;
 mod files;
 mod hints;
 mod list;
+mod new;
 mod process;
 mod progress;
 mod report;
@@ -76,6 +77,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         Command::Hint { name, tier } => commands::hint(name, *tier),
         Command::Reset(name) => commands::reset(name),
         Command::Solution { name, anyway } => commands::solution(name, *anyway),
+        Command::New { template, place } => commands::new(template, place),
         Command::Doctor => Ok(doctor::run()),
         Command::Verify { bless } => verify::run(*bless),
     }

@@ -135,11 +135,13 @@ fn source(workspace: &Workspace, exercise: &Exercise) -> PathBuf {
 
 fn compile_all(workspace: &Workspace, exercises: &[Exercise], cancel: &Cancel, step: impl FnMut(&str)) -> Compiled {
     let tests: Vec<_> = exercises.iter().map(|exercise| exercise.name.clone()).collect();
+    let needs: Vec<_> = exercises.iter().flat_map(|exercise| exercise.needs.clone()).collect();
     let request = Request {
         root: &workspace.root,
         target_dir: &workspace.exercise_target(),
         packages: &[EXERCISES_PACKAGE],
         tests: &tests,
+        features: Some(&needs),
     };
     compile(&request, cancel, step)
 }

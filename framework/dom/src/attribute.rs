@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use samara_reactive::render_effect;
-
+use crate::html::{self, render_effect};
 use crate::ops;
 use crate::plan::Name;
 use crate::renderer::{NodeId, emit, emit_written, name};
@@ -26,6 +25,8 @@ pub(crate) enum Kind {
     Style,
     /// The content of the element, as markup.
     InnerHtml,
+    /// A property by which the element's content, or its choice of that, is set.
+    Content,
 }
 
 impl Slot {
@@ -39,7 +40,7 @@ impl Slot {
 
     /// A number: as text, except for a property, which gets a JavaScript number.
     fn set_number(self, value: f64, text: &impl View) {
-        if self.kind != Kind::Property {
+        if !self.is_property() {
             return self.write(&|buffer| text.write_text(buffer));
         }
         let bits = value.to_bits();
@@ -48,9 +49,12 @@ impl Slot {
 
     /// Sets the text that `write` appends.
     fn write(self, write: &dyn Fn(&mut String)) {
+        if html::is_rendering() {
+            return html::set_slot(self, write);
+        }
         let code = match self.kind {
             Kind::Attribute => ops::SET_ATTRIBUTE,
-            Kind::Property => ops::SET_PROPERTY_TEXT,
+            Kind::Property | Kind::Content => ops::SET_PROPERTY_TEXT,
             Kind::Style => ops::SET_STYLE,
             Kind::InnerHtml => return emit_written(&[ops::SET_INNER_HTML, self.node], write),
         };
@@ -61,24 +65,32 @@ impl Slot {
     fn set_flag(self, on: bool) {
         match self.kind {
             Kind::Attribute if self.name.text.starts_with("aria-") => self.set_text(if on { "true" } else { "false" }),
-            Kind::Property => emit(&[ops::SET_PROPERTY_BOOL, self.node, name(self.name), u32::from(on)]),
+            _ if self.is_property() => emit(&[ops::SET_PROPERTY_BOOL, self.node, name(self.name), u32::from(on)]),
             _ if on => self.set_text(""),
             _ => self.remove(),
         }
     }
 
     fn remove(self) {
+        if html::is_rendering() {
+            return html::remove_attribute(self);
+        }
         match self.kind {
             Kind::Attribute => emit(&[ops::REMOVE_ATTRIBUTE, self.node, name(self.name)]),
-            Kind::Property | Kind::Style | Kind::InnerHtml => self.write(&|_| {}),
+            _ => self.write(&|_| {}),
         }
+    }
+
+    /// Whether this is a property of a node. In HTML there are only attributes, which stand for it.
+    fn is_property(self) -> bool {
+        matches!(self.kind, Kind::Property | Kind::Content) && !html::is_rendering()
     }
 }
 
 /// Whether setting this attribute would let the text run as a script when the user follows a link or sends a form.
 /// Browsers skip control characters and spaces in front of the scheme, and tabs and line breaks inside it.
 fn runs_script(name: &str, text: &str) -> bool {
-    matches!(name, "href" | "src" | "action" | "formaction" | "xlink:href" | "data")
+    ["href", "src", "action", "formaction", "xlink:href", "data"].iter().any(|link| link.eq_ignore_ascii_case(name))
         && text
             .trim_start_matches(|character: char| character <= ' ')
             .chars()
@@ -142,20 +154,25 @@ impl<S: Source<Value: AttributeValue>> AttributeValue for S {
     label = "expected a bool, or a closure or signal of one"
 )]
 pub trait ClassToggle: 'static {
-    /// Toggles the class `name` (its number) of the node, and keeps it up to date.
+    /// Toggles the class `name` of the node, and keeps it up to date.
     #[doc(hidden)]
-    fn bind_class(self, node: NodeId, name: u32);
+    fn bind_class(self, node: NodeId, name: &'static Name);
 }
 
 impl ClassToggle for bool {
-    fn bind_class(self, node: NodeId, name: u32) {
-        emit(&[ops::TOGGLE_CLASS, node, name, u32::from(self)]);
+    fn bind_class(self, node: NodeId, class: &'static Name) {
+        if html::is_rendering() {
+            return if self {
+                html::class(class.text)
+            };
+        }
+        emit(&[ops::TOGGLE_CLASS, node, name(class), u32::from(self)]);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<S: Source<Value = bool>> ClassToggle for S {
-    fn bind_class(mut self, node: NodeId, name: u32) {
+    fn bind_class(mut self, node: NodeId, name: &'static Name) {
         // A copy of the template starts without the class.
         let mut shown = false;
         render_effect(move || {
@@ -179,6 +196,11 @@ impl Instance {
         value.bind(Slot { node: self.node(node), name, kind: Kind::Property });
     }
 
+    /// `prop:name=value`, where the property is the element's content
+    pub fn content(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+        value.bind(Slot { node: self.node(node), name, kind: Kind::Content });
+    }
+
     /// `style:name=value`
     pub fn style(self, node: u32, name: &'static Name, value: impl AttributeValue) {
         value.bind(Slot { node: self.node(node), name, kind: Kind::Style });
@@ -186,7 +208,7 @@ impl Instance {
 
     /// `class:name=value`
     pub fn class(self, node: u32, name: &'static Name, value: impl ClassToggle) {
-        value.bind_class(self.node(node), crate::renderer::name(name));
+        value.bind_class(self.node(node), name);
     }
 
     /// `dangerous_inner_html=value`: whoever can choose the value can run scripts in the page.

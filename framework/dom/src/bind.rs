@@ -92,6 +92,12 @@ impl Instance {
         self.on_change(node, &events::input, move |event| signal.write(event.value()))
     }
 
+    /// `bind:value=signal`, where the value is the element's content
+    pub fn bind_content(self, node: u32, signal: impl Bindable<String>) -> Listener {
+        self.content(node, &VALUE, move || signal.read());
+        self.on_change(node, &events::input, move |event| signal.write(event.value()))
+    }
+
     /// `bind:checked=signal`
     pub fn bind_checked(self, node: u32, signal: impl Bindable<bool>) -> Listener {
         self.property(node, &CHECKED, move || signal.read());

@@ -13,7 +13,7 @@ mod imp;
 pub use imp::*;
 
 /// Warns the developer of something that is no panic, and says in which component it is.
-pub(crate) fn warn(warning: &str) {
+pub fn warn(warning: &str) {
     let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
     let mut message = String::from(warning);
     if let Some(component) = component {

@@ -21,15 +21,22 @@ mod component;
 mod event;
 pub mod events;
 mod flow;
+mod head;
+pub mod html;
+mod hydrate;
 pub mod interpreter;
 mod listen;
 mod mount;
 mod node_ref;
 pub mod ops;
+mod page_data;
 pub mod plan;
 mod renderer;
+mod request;
 mod source;
 mod spread;
+mod task;
+mod text_prop;
 mod timer;
 pub mod view;
 
@@ -38,11 +45,18 @@ pub use bind::Bindable;
 pub use component::{Children, ChildrenFn};
 pub use event::*;
 pub use flow::*;
+#[cfg(not(target_arch = "wasm32"))]
+pub use head::Head;
+pub use head::{Body, Html, Link, Meta, Title};
+pub use hydrate::*;
 pub use mount::*;
 pub use node_ref::NodeRef;
 pub use renderer::NodeId;
+pub use request::{Request, Response, use_request, use_response};
 pub use source::Source;
 pub use spread::Attributes;
+pub use task::sleep;
+pub use text_prop::TextProp;
 pub use timer::{Timer, set_interval, set_timeout};
 pub use view::{AnyView, Failure, View, ViewFn};
 
@@ -50,6 +64,7 @@ pub use view::{AnyView, Failure, View, ViewFn};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::component::*;
+    pub use crate::head::focus_first;
     pub use crate::listen::handler;
     pub use crate::plan::{Name, Plan};
     pub use crate::view::{AnyView, Instance, View, component, template};

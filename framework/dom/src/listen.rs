@@ -6,6 +6,7 @@ use std::rc::Rc;
 use samara_reactive::{Owner, batch};
 
 use crate::event::{Event, EventName};
+use crate::html;
 use crate::ops;
 use crate::renderer::{emit, name};
 use crate::view::Instance;
@@ -55,6 +56,10 @@ pub struct Listener(u32);
 
 impl Listener {
     pub(crate) fn new(handler: AnyHandler) -> Self {
+        if html::is_rendering() {
+            // There will be no events. No slot has this number.
+            return Listener(u32::MAX);
+        }
         let handler = (handler, Owner::current());
         TABLE.with_borrow_mut(|table| {
             let slot = table.free.pop().unwrap_or_else(|| {

@@ -6,7 +6,7 @@ use samara_reactive::{Owner, batch};
 
 use crate::interpreter;
 use crate::ops;
-use crate::renderer::{self, Handles, emit, emit_text};
+use crate::renderer::{self, Handles, NodeId, emit, emit_text};
 use crate::view::{Anchor, Mounted, View};
 
 /// A mounted view. Dropping the handle keeps the view mounted.
@@ -27,6 +27,21 @@ impl Root {
         let anchor = Anchor::at_end_of(element.base);
         let content = Box::new(view().mount(anchor.place()));
         Root { content: (content, anchor), element }
+    }
+
+    /// Takes the view out for a while.
+    pub(crate) fn hide(&self) {
+        self.content.0.remove();
+    }
+
+    /// Puts the view back.
+    pub(crate) fn show(&self) {
+        self.content.0.insert(self.content.1.place());
+    }
+
+    /// Puts another node where the view stands.
+    pub(crate) fn put_here(&self, node: NodeId) {
+        self.content.1.place().put(node);
     }
 
     /// Takes the view out of the document.
@@ -77,7 +92,7 @@ pub fn mount<V: View>(view: impl FnOnce() -> V + 'static) -> MountHandle {
 /// handle.unmount();
 /// ```
 pub fn mount_to<V: View>(selector: &str, view: impl FnOnce() -> V + 'static) -> MountHandle {
-    mount_in(mounting_place(selector), view)
+    mount_in(mounting_place(selector), view, || ())
 }
 
 /// Makes the first element that matches a CSS selector a mounting place.
@@ -95,16 +110,26 @@ pub fn mount_to_element<V: View>(
 ) -> MountHandle {
     let handles = Handles::new(1);
     interpreter::adopt(handles.base, element.as_ref());
-    mount_in(handles, view)
+    mount_in(handles, view, || ())
 }
 
-fn mount_in<V: View>(element: Handles, view: impl FnOnce() -> V + 'static) -> MountHandle {
+/// Mounts a view at the end of `element`, and calls `mounted` before any effect runs.
+pub(crate) fn mount_in<V: View>(
+    element: Handles,
+    view: impl FnOnce() -> V + 'static,
+    mounted: impl FnOnce() + 'static,
+) -> MountHandle {
     samara_reactive::on_settled(renderer::flush);
+    #[cfg(target_arch = "wasm32")]
+    samara_reactive::on_task_ready(crate::task::run_soon);
     let owner = Owner::root();
-    let mounted = Rc::new(RefCell::new(None));
-    let result = mounted.clone();
+    let root = Rc::new(RefCell::new(None));
+    let result = root.clone();
     interpreter::enter(move || {
-        batch(|| result.replace(Some(owner.run(|| Root::new(element, view)))));
+        batch(|| {
+            result.replace(Some(owner.run(|| Root::new(element, view))));
+            mounted();
+        });
     });
-    MountHandle { owner, mounted }
+    MountHandle { owner, mounted: root }
 }

@@ -16,6 +16,18 @@ pub trait Interpreter {
 
     /// The value of a node's DOM property as text (`true` and `false` for flags); `None` where there is none.
     fn property(&self, node: NodeId, name: &str) -> Option<String>;
+
+    /// The text of the first `<script data-samara=key>` in the document, which is removed: what a server has put in the
+    /// page for a resource.
+    fn page_data(&mut self, _key: &str) -> Option<String> {
+        None
+    }
+
+    /// From now on, operations claim nodes of the element that matches a CSS selector, where a server has put them.
+    fn begin_hydration(&mut self, _selector: &str) {}
+
+    /// What was not claimed is removed, and operations create nodes again.
+    fn settle_hydration(&mut self) {}
 }
 
 /// What happened to a node, as a test made it up. [`crate::Event`] reads from it.
@@ -47,6 +59,8 @@ pub struct EventData {
     pub client_y: f64,
     /// What a custom event carries, as text.
     pub detail: String,
+    /// The fields of a form that is being sent, as a browser would send them (`application/x-www-form-urlencoded`).
+    pub fields: String,
     /// Set by `prevent_default`.
     pub default_prevented: Cell<bool>,
     /// Set by `stop_propagation`.
@@ -54,6 +68,7 @@ pub struct EventData {
 }
 
 thread_local! {
+    static NAVIGATOR: Cell<Option<Navigator>> = const { Cell::new(None) };
     static INTERPRETER: RefCell<Option<Box<dyn Interpreter>>> = const { RefCell::new(None) };
     static EVENT: RefCell<Option<Rc<EventData>>> = const { RefCell::new(None) };
     static CLOCK: RefCell<Clock> = const { RefCell::new(Clock { now: Duration::ZERO, timers: Vec::new() }) };
@@ -63,6 +78,19 @@ thread_local! {
 pub fn install(interpreter: Box<dyn Interpreter>) {
     renderer::reset();
     INTERPRETER.set(Some(interpreter));
+}
+
+/// Follows a link, if it leads to where no page needs to be loaded; whether it did.
+type Navigator = fn(&str) -> bool;
+
+/// Sets who is asked, before the page would be left, whether to follow a link without that: a router. `None`: nobody.
+pub fn on_navigate(navigator: Option<fn(&str) -> bool>) {
+    NAVIGATOR.set(navigator);
+}
+
+/// Whether a router has followed this link, or sent this form.
+pub fn follow(address: &str) -> bool {
+    NAVIGATOR.get().is_some_and(|follow| follow(address))
 }
 
 /// Runs the handlers of an event, innermost first, until one of them stops the propagation.
@@ -84,15 +112,30 @@ pub fn dispatch(handlers: &[u32], event: Rc<EventData>) {
     result.unwrap_or_else(|panic| resume_unwind(panic));
 }
 
-/// Lets virtual time pass: timers that are due within it run in order.
+/// Runs the tasks that are ready, until none is.
 ///
 /// # Panics
 ///
-/// When the callback of a timer panics.
+/// When a task panics: after the others have run.
+pub fn run_tasks() {
+    let more = Cell::new(true);
+    let mut result = Ok(());
+    while more.get() {
+        result = result.and(guard(|| more.set(samara_reactive::run_next_task())));
+    }
+    result.unwrap_or_else(|panic| resume_unwind(panic));
+}
+
+/// Lets virtual time pass: timers that are due within it run in order, and after each the tasks that it made ready.
+///
+/// # Panics
+///
+/// When the callback of a timer panics, or a task.
 pub fn advance(by: Duration) {
     let end = CLOCK.with_borrow(|clock| clock.now + by);
     while let Some(handler) = CLOCK.with_borrow_mut(|clock| clock.next_due(end)) {
         enter(|| listen::run(handler));
+        run_tasks();
     }
     CLOCK.with_borrow_mut(|clock| clock.now = end);
 }
@@ -147,9 +190,26 @@ pub(crate) fn apply(operations: &[u32], text: &str) {
     });
 }
 
+pub(crate) fn begin_hydration(selector: &str) {
+    INTERPRETER.with_borrow_mut(|interpreter| interpreter.iter_mut().for_each(|each| each.begin_hydration(selector)));
+}
+
+pub(crate) fn settle_hydration() {
+    INTERPRETER.with_borrow_mut(|interpreter| interpreter.iter_mut().for_each(|each| each.settle_hydration()));
+}
+
+/// The interpreter has no events before hydration; a test makes them up.
+pub(crate) fn replay_events() {
+    settle_hydration();
+}
+
 pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {
     flush();
     INTERPRETER.with_borrow(|interpreter| interpreter.as_ref()?.property(node, name))
+}
+
+pub(crate) fn page_data(key: &str) -> Option<String> {
+    INTERPRETER.with_borrow_mut(|interpreter| interpreter.as_mut()?.page_data(key))
 }
 
 /// A message for the developer.
@@ -161,6 +221,12 @@ pub(crate) fn report(message: &str, _error: bool) {
 fn with_event<R>(read: impl FnOnce(&EventData) -> R) -> R {
     let Some(event) = EVENT.with_borrow(Clone::clone) else { too_late() };
     read(&event)
+}
+
+/// The `fields` of the event that is being handled.
+#[doc(hidden)]
+pub fn event_fields() -> String {
+    event_text("fields")
 }
 
 pub(crate) fn start_timer(handler: u32, delay: Duration, _repeats: bool) {
@@ -182,6 +248,7 @@ pub(crate) fn event_text(field: &str) -> String {
         "key" => event.key.clone(),
         "code" => event.code.clone(),
         "detail" => event.detail.clone(),
+        "fields" => event.fields.clone(),
         _ => String::new(),
     })
 }

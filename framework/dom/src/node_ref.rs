@@ -2,6 +2,7 @@
 
 use samara_reactive::{Signal, on_cleanup};
 
+use crate::html;
 use crate::interpreter;
 use crate::ops;
 use crate::plan::Name;
@@ -78,6 +79,8 @@ calls! {
     blur: "blur";
     /// Selects the text of an input. Returns whether there is an element.
     select: "select";
+    /// Puts what a form started with back into its fields. Returns whether there is an element.
+    reset: "reset";
     /// Scrolls until the element can be seen. Returns whether there is an element.
     scroll_into_view: "scrollIntoView";
 }
@@ -85,6 +88,9 @@ calls! {
 impl Instance {
     /// `node_ref=reference`
     pub fn node_ref(self, node: u32, reference: NodeRef) {
+        if html::is_rendering() {
+            return;
+        }
         let node = self.node(node);
         reference.0.set(Some(node));
         on_cleanup(move || {

@@ -15,12 +15,15 @@ pub const NAME: u32 = 1;
 /// root to the nodes that get handles. Each comment in the markup marks a hole and is replaced by an empty text node.
 /// Namespaces: [`HTML`], [`SVG`], [`MATHML`]. Steps: [`STEP_CHILD`] and its siblings.
 pub const TEMPLATE: u32 = 2;
-/// `CLONE template base` — a deep copy of the template's root becomes node `base`; the walk's captures become
+/// `CLONE template base before` — a deep copy of the template's root becomes node `base`; the walk's captures become
 /// `base + 1`, `base + 2`, … in order.
+///
+/// `before`, here and below: the anchor in front of which an `INSERT` will put the node later, or 0. Only hydration
+/// asks for it: that is where the node is looked for in what the server sent.
 pub const CLONE: u32 = 3;
-/// `TEXT node text` — creates a text node.
+/// `TEXT node text before` — creates a text node.
 pub const TEXT: u32 = 4;
-/// `ELEMENT node name namespace` — creates an empty element.
+/// `ELEMENT node name namespace before` — creates an empty element.
 pub const ELEMENT: u32 = 5;
 /// `ROOT node text` — `node` becomes a mounting place: the first element that matches the CSS selector in the text.
 /// Events that bubble are listened for on every root.
@@ -60,6 +63,11 @@ pub const LISTEN: u32 = 21;
 pub const UNROOT: u32 = 22;
 /// `CALL node name` — calls the node's method of that name without arguments (`focus`, `blur`, `select`, `click`, …).
 pub const CALL: u32 = 23;
+/// `ANCHOR node before` — creates an empty text node, in front of which a block stands: content that comes and goes.
+pub const ANCHOR: u32 = 24;
+/// `ORIGIN text` — says where the next operations come from, for warnings. Only debug builds write it, while they
+/// hydrate.
+pub const ORIGIN: u32 = 25;
 
 /// Namespace operand: HTML.
 pub const HTML: u32 = 0;

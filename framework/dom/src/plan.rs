@@ -14,13 +14,24 @@ pub struct Plan {
     pub(crate) html: &'static str,
     pub(crate) walk: &'static [u8],
     pub(crate) namespace: u8,
+    /// Where in the program it was written.
+    #[cfg(debug_assertions)]
+    pub(crate) location: &'static std::panic::Location<'static>,
 }
 
 impl Plan {
     /// `html` marks each child hole by `<!>`; `walk` leads from the root to each node that gets a handle
     /// (`ops::STEP_*`); `namespace` is that of the root.
+    #[cfg_attr(debug_assertions, track_caller)]
     pub const fn new(html: &'static str, walk: &'static [u8], namespace: u8) -> Self {
-        Plan { number: Number::new(), html, walk, namespace }
+        Plan {
+            number: Number::new(),
+            html,
+            walk,
+            namespace,
+            #[cfg(debug_assertions)]
+            location: std::panic::Location::caller(),
+        }
     }
 
     /// How many handles a copy needs: one for the root, one for each capture.

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use crate::html;
 use crate::ops;
 use crate::plan::{Name, Plan};
 
@@ -57,6 +58,9 @@ pub(crate) fn reset() {
 
 /// Writes one operation.
 pub(crate) fn emit(words: &[u32]) {
+    if html::is_rendering() {
+        return;
+    }
     with(|renderer| renderer.operations.extend_from_slice(words));
 }
 
@@ -67,6 +71,9 @@ pub(crate) fn emit_text(words: &[u32], text: &str) {
 
 /// Writes one operation whose last operand is the text that `write` appends.
 pub(crate) fn emit_written(words: &[u32], write: &dyn Fn(&mut String)) {
+    if html::is_rendering() {
+        return;
+    }
     with(|renderer| {
         renderer.operations.extend_from_slice(words);
         let start = renderer.text.len();
@@ -99,6 +106,9 @@ fn utf16_units(byte: u8) -> u32 {
 
 /// The number of `name`, told to the interpreter if it does not know it yet.
 pub(crate) fn name(name: &'static Name) -> u32 {
+    if html::is_rendering() {
+        return 0;
+    }
     let number = name.number.get();
     if with(|renderer| renderer.announce(number)) {
         emit_text(&[ops::NAME, number], name.text);
@@ -106,8 +116,9 @@ pub(crate) fn name(name: &'static Name) -> u32 {
     number
 }
 
-/// Copies the template of `plan`; its captured nodes get the handles of the returned range.
-pub(crate) fn clone(plan: &'static Plan) -> Handles {
+/// Copies the template of `plan`, to be put in front of `before`; its captured nodes get the handles of the returned
+/// range.
+pub(crate) fn clone(plan: &'static Plan, before: NodeId) -> Handles {
     let number = plan.number.get();
     let handles = Handles::new(plan.nodes());
     if with(|renderer| renderer.announce(number)) {
@@ -115,7 +126,9 @@ pub(crate) fn clone(plan: &'static Plan) -> Handles {
         emit(&[plan.walk.len() as u32]);
         plan.walk.iter().for_each(|&step| emit(&[step.into()]));
     }
-    emit(&[ops::CLONE, number, handles.base]);
+    #[cfg(debug_assertions)]
+    crate::hydrate::origin::tell(Some(plan.location));
+    emit(&[ops::CLONE, number, handles.base, before]);
     handles
 }
 
@@ -126,7 +139,13 @@ pub(crate) struct Handles {
 }
 
 impl Handles {
+    /// Of HTML, which has no nodes.
+    pub(crate) const NONE: Handles = Handles { base: 0, count: 0 };
+
     pub(crate) fn new(count: u32) -> Self {
+        if html::is_rendering() {
+            return Handles::NONE;
+        }
         let base = with(|renderer| {
             let reused = renderer.free.get_mut(count as usize).and_then(Vec::pop);
             reused.unwrap_or_else(|| {
@@ -141,6 +160,10 @@ impl Handles {
 
 impl Drop for Handles {
     fn drop(&mut self) {
+        // HTML has no nodes.
+        if cfg!(not(target_arch = "wasm32")) && self.base == 0 {
+            return;
+        }
         // `try_with`: when a thread ends, its graph may be dropped after its renderer.
         let _ = RENDERER.try_with(|renderer| {
             let mut renderer = renderer.borrow_mut();

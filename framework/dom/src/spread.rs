@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
+use samara_reactive::panic_with;
+
 use crate::attribute::{AttributeValue, Kind, Slot};
+use crate::html;
 use crate::plan::Name;
 use crate::view::Instance;
 
@@ -33,17 +36,27 @@ impl Attributes {
     /// S0210 when `name` could not be written in markup (empty, or with spaces, quotes, `=`, `<`, `>` or `/`), or
     /// starts with `on`: a handler as text would be a script.
     pub fn with(mut self, name: &'static str, value: impl AttributeValue) -> Self {
-        let refused =
-            |character: char| character.is_whitespace() || character.is_control() || "\"'=<>/".contains(character);
-        let lowercase = name.get(..2).map(str::to_ascii_lowercase);
-        if name.is_empty() || name.contains(refused) || lowercase.as_deref() == Some("on") {
-            panic!(
-                "S0210: `{name}` cannot be the name of an attribute\n  a name has no spaces, quotes, `=`, `<`, `>` or `/`; \
-                 handlers are written as `on:click=…` in the view"
-            );
-        }
+        check(name);
         self.0.push((name, Box::new(move |slot| value.bind(slot))));
         self
+    }
+}
+
+/// Panics where a name could not be written in markup, or names a handler.
+fn check(name: &str) {
+    let refused =
+        |character| matches!(character, '\0'..=' ' | '\u{7f}'..='\u{9f}' | '"' | '\'' | '=' | '<' | '>' | '/');
+    let is_handler = name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"));
+    if name.is_empty() || is_handler || name.chars().any(refused) {
+        panic_with("S0210", || {
+            [
+                "S0210: `",
+                name,
+                "` cannot be the name of an attribute\n  a name has no spaces, quotes, `=`, `<`, `>` or `/`; handlers are \
+                 written as `on:click=…` in the view",
+            ]
+            .concat()
+        });
     }
 }
 
@@ -67,6 +80,14 @@ pub(crate) fn intern(text: &'static str) -> &'static Name {
 impl Instance {
     /// `{..attributes}`
     pub fn spread(self, node: u32, attributes: Attributes) {
+        self.set(node, attributes);
+    }
+
+    /// Sets all of these attributes.
+    pub(crate) fn set(self, node: u32, attributes: Attributes) {
+        if html::is_rendering() {
+            html::spread();
+        }
         for (name, bind) in attributes.0 {
             bind(Slot { node: self.node(node), name: intern(name), kind: Kind::Attribute });
         }

@@ -14,7 +14,8 @@ use crate::listen::{self, Listener};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timer(u32);
 
-/// Runs `callback` once, after `delay` (in whole milliseconds, at least what the browser allows).
+/// Runs `callback` once, after `delay` (in whole milliseconds, at least what the browser allows). Not on a server, where
+/// pages do not last: there it is dropped at once.
 ///
 /// ```
 /// use std::time::Duration;
@@ -27,13 +28,18 @@ pub fn set_timeout(callback: impl Fn() + 'static, delay: Duration) -> Timer {
     start(Box::new(callback), delay, false)
 }
 
-/// Runs `callback` every `period` (in whole milliseconds, at least what the browser allows).
+/// Runs `callback` every `period` (in whole milliseconds, at least what the browser allows). Not on a server.
 pub fn set_interval(callback: impl Fn() + 'static, period: Duration) -> Timer {
     // A period of nothing would never let virtual time pass.
     start(Box::new(callback), period.max(Duration::from_millis(1)), true)
 }
 
 fn start(callback: Box<dyn Fn()>, delay: Duration, repeats: bool) -> Timer {
+    // No listener has this number.
+    #[cfg(not(target_arch = "wasm32"))]
+    if samara_reactive::renders_once() {
+        return Timer(u32::MAX);
+    }
     let owner = Owner::current();
     let this = Rc::new(Cell::new(None::<Timer>));
     let timer = this.clone();

@@ -225,6 +225,7 @@ impl<'tree> Checker<'_, 'tree> {
         let instead = match name.as_str() {
             "className" => Some("class".to_owned()),
             "htmlFor" => Some("for".to_owned()),
+            "inner_html" | "innerHTML" => Some("dangerous_inner_html".to_owned()),
             _ => events::handler_attribute(name).filter(|_| computed).map(|event| format!("on:{event}")),
         };
         if let Some(instead) = instead {

@@ -34,7 +34,7 @@ fn node(node: &Node) -> Option<TokenStream> {
 }
 
 fn element(element: &Element) -> TokenStream {
-    let Plan { markup, walk, values, calls, .. } = Plan::new(element);
+    let Plan { markup, piece, walk, values, calls, .. } = Plan::new(element);
     let namespace = match html::namespace(&element.name.text, None) {
         Namespace::Html => quote!(HTML),
         Namespace::Svg => quote!(SVG),
@@ -47,13 +47,18 @@ fn element(element: &Element) -> TokenStream {
     });
     // Located at what the user wrote, and yet a part of the expansion, in which lints have nothing to look for.
     let span = Span::call_site().located_at(element.name.span());
+    let instance = holes::instance();
     if calls.is_empty() {
-        return quote_spanned!(span=> ::samara::__private::template(#plan, |_| ()));
+        return quote_spanned!(span=> ::samara::__private::template(#plan, |#instance| #instance.html(#piece)));
     }
-    let (instance, states) = (holes::instance(), tuple(calls));
+    let states = tuple(calls);
     quote_spanned!(span=> {
         #(#values)*
-        ::samara::__private::template(#plan, move |#instance: ::samara::__private::Instance| #states)
+        ::samara::__private::template(#plan, move |#instance: ::samara::__private::Instance| {
+            let states = #states;
+            #instance.html(#piece);
+            states
+        })
     })
 }
 

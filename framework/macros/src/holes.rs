@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Ident;
 
 use crate::parse::nodes::{Attribute, Element, Kind, Node};
-use crate::plan::Plan;
+use crate::plan::{Part, Plan};
 use crate::{events, expand, html};
 
 /// The variable that holds a copy of the element's handles while its holes are filled.
@@ -15,24 +15,25 @@ pub fn instance() -> Ident {
 }
 
 impl Plan {
-    /// Fills a hole between tags. `sole`: its element has no other child.
-    pub fn fill_child(&mut self, node: u32, sole: bool, view: &Node) {
+    /// The call that fills a hole between tags. `sole`: its element has no other child.
+    pub fn child_hole(&mut self, node: u32, sole: bool, view: &Node) -> Option<TokenStream> {
         let (value, span) = match view {
             Node::Hole(hole) => (hole.expression.to_token_stream(), hole.span),
             Node::Component(component) => (expand::component(component), component.name.span()),
-            _ => return,
+            _ => return None,
         };
         let hole = self.next_hole(span);
-        self.fill(&hole, value, quote_spanned!(span=> child(#node, #sole, #hole)));
+        Some(self.fill(&hole, value, quote_spanned!(span=> child(#node, #sole, #hole))))
     }
 
-    /// Fills a hole inside a tag.
-    pub fn fill_attribute(&mut self, node: u32, element: &Element, attribute: &Attribute) {
-        let Some(value) = attribute.value.as_ref().filter(|_| is_known(attribute)) else { return };
+    /// The call that fills a hole inside a tag.
+    pub fn attribute_hole(&mut self, node: u32, element: &Element, attribute: &Attribute) -> Option<TokenStream> {
+        let value = attribute.value.as_ref().filter(|_| is_known(attribute))?;
         let (span, text) = (value.span, attribute.name.text.as_str());
         let name = quote!({ static NAME: ::samara::__private::Name = ::samara::__private::Name::new(#text); &NAME });
         let value = value.expression.to_token_stream();
         let hole = self.next_hole(span);
+        let is_content = Part::of(attribute, &element.name.text) == Part::Content;
         // The variable that `value=…` has beside `bind:group`: both use it.
         let group_value = format_ident!("__value_{node}", span = span);
         let call = match attribute.kind {
@@ -40,40 +41,43 @@ impl Plan {
                 let (event, flags) = (events::static_of(&attribute.name), events::flags(attribute));
                 // The event tells the type of the handler's parameter.
                 let value = quote_spanned!(span=> ::samara::__private::handler(#event, #value));
-                return self.fill(&hole, value, quote_spanned!(span=> on(#node, #event, #flags, #hole)));
+                return Some(self.fill(&hole, value, quote_spanned!(span=> on(#node, #event, #flags, #hole))));
             }
             Kind::Plain if text == "value" && element.attributes.iter().any(|other| other.written == "bind:group") => {
                 let call = quote_spanned!(span=> attribute(#node, #name, ::core::clone::Clone::clone(&#group_value)));
-                return self.fill(&group_value, value, call);
+                return Some(self.fill(&group_value, value, call));
             }
             Kind::Plain if text == "node_ref" => quote_spanned!(span=> node_ref(#node, #hole)),
             Kind::Plain if text == "dangerous_inner_html" => quote_spanned!(span=> inner_html(#node, #hole)),
             Kind::Plain => quote_spanned!(span=> attribute(#node, #name, #hole)),
             Kind::Class => quote_spanned!(span=> class(#node, #name, #hole)),
             Kind::Style => quote_spanned!(span=> style(#node, #name, #hole)),
+            Kind::Property if is_content => quote_spanned!(span=> content(#node, #name, #hole)),
             Kind::Property => quote_spanned!(span=> property(#node, #name, #hole)),
             Kind::Bind if text == "group" => {
                 let fixed = element.fixed("value").map(|text| text.to_token_stream());
                 let group_value = fixed.unwrap_or_else(|| group_value.to_token_stream());
                 quote_spanned!(span=> bind_group(#node, #hole, #group_value))
             }
+            Kind::Bind if is_content => quote_spanned!(span=> bind_content(#node, #hole)),
             Kind::Bind => {
                 let method = format_ident!("bind_{text}", span = span);
                 quote_spanned!(span=> #method(#node, #hole))
             }
             Kind::Spread | Kind::Let => quote_spanned!(span=> spread(#node, #hole)),
         };
-        self.fill(&hole, value, call);
+        Some(self.fill(&hole, value, call))
     }
 
     fn next_hole(&self, span: Span) -> Ident {
         format_ident!("__hole_{}", self.values.len(), span = span)
     }
 
-    fn fill(&mut self, hole: &Ident, value: TokenStream, call: TokenStream) {
+    /// Evaluates the value into the variable `hole`, and returns the call with it.
+    fn fill(&mut self, hole: &Ident, value: TokenStream, call: TokenStream) -> TokenStream {
         let instance = instance();
         self.values.push(quote!(let #hole = #value;));
-        self.calls.push(quote_spanned!(hole.span()=> #instance.#call));
+        quote_spanned!(hole.span()=> #instance.#call)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The macros of Samara: [`view!`] and [`component`].
+//! The macros of Samara: [`view!`], [`component`] and [`server`].
 //!
 //! `view!` works in four steps, a module each: `parse` makes a tree of the tokens, `check` reports what is wrong in it,
 //! `plan` finds the fixed markup, the walk to its holes and (`holes`) what fills them, and `expand` writes the code.
@@ -14,6 +14,7 @@ mod html;
 mod nearest;
 mod parse;
 mod plan;
+mod server;
 #[cfg(test)]
 mod tests;
 
@@ -118,4 +119,47 @@ fn view_tokens(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
 #[proc_macro_attribute]
 pub fn component(arguments: TokenStream, item: TokenStream) -> TokenStream {
     component::expand(arguments.into(), item.into()).into()
+}
+
+/// Makes a server function: it runs on the server, and the browser calls it as if it were there.
+///
+/// ```
+/// use samara_server::{ServerError, server};
+///
+/// /// Adds on the server.
+/// #[server(limit = "1kb")]
+/// async fn add(left: i32, right: i32) -> Result<i32, ServerError> {
+///     Ok(left + right)
+/// }
+/// ```
+///
+/// | option | means |
+/// |---|---|
+/// | `limit = "64kb"` | how large the body of a call may be; 1 MB by default |
+/// | `path = "/api/add"` | where it is called, for programs other than the app; by default `/_server/`, its name and a number |
+///
+/// The function is `async`, not generic, owns its arguments, and returns a `Result`. Arguments and result are what serde
+/// can write and read; the result may be `Streaming` text instead. The error is a `ServerError`, or a type of your own
+/// with serde's `Serialize` and `Deserialize` and with `From<ServerError>`. What stands on an argument belongs to the
+/// field that it becomes, such as `#[serde(default)]`; a `bool` or a `Vec` may be left out, as forms do it.
+///
+/// The macro makes a struct of the arguments, called like the function in upper camel case (`Add`), for `ServerAction`
+/// and `ActionForm`.
+///
+/// In the browser's build, the body is not compiled. What it names is best named in it, for imports at the top of the
+/// file would be unused there:
+///
+/// ```
+/// # use samara_server::{ServerError, server};
+/// #[server]
+/// async fn notes() -> Result<String, ServerError> {
+///     use std::fs;
+///     fs::read_to_string("notes.txt").map_err(|_| ServerError::new("There are no notes yet."))
+/// }
+/// ```
+///
+/// Helpers and whole modules that only server functions use get `#[cfg(not(target_arch = "wasm32"))]`.
+#[proc_macro_attribute]
+pub fn server(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    server::expand(arguments.into(), item.into()).into()
 }

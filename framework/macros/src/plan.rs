@@ -1,7 +1,13 @@
 //! The plan of an element: its fixed markup, the walk from its root to the nodes with holes, and what fills the holes.
+//!
+//! The fixed markup is kept twice: whole, with a mark for each child hole, as the browser's template; and cut into
+//! pieces at the holes, for HTML that is written on a server. The calls that fill the holes follow the order of the
+//! document, so that a server writes a piece, what fills the hole, the next piece, and so on.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
+use crate::holes;
 use crate::html::{self, Content, Namespace};
 use crate::parse::nodes::{Attribute, Element, Kind, Node, literal_text};
 
@@ -9,11 +15,14 @@ use crate::parse::nodes::{Attribute, Element, Kind, Node, literal_text};
 pub struct Plan {
     /// HTML; each child hole is a `<!>`.
     pub markup: String,
+    /// The HTML behind the last hole that a server writes something for.
+    pub piece: String,
     /// Steps from the root through all nodes that get a handle.
     pub walk: Vec<u8>,
     /// For each hole a `let` statement that evaluates its expression, in order.
     pub values: Vec<TokenStream>,
-    /// For each hole a call of a method of `Instance`, with the value.
+    /// For each hole a call of a method of `Instance`, with the value; where a server writes something, after a call that
+    /// writes the HTML in front of it.
     pub calls: Vec<TokenStream>,
     /// Steps since the last node with a handle: they count only if another one follows.
     pending: Vec<u8>,
@@ -27,11 +36,53 @@ const STEP_NEXT: u8 = 1;
 const STEP_PARENT: u8 = 2;
 const STEP_CAPTURE: u8 = 4;
 
+/// Where in its element a hole is written on a server, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Attributes,
+    /// All of `class:`, in one attribute with the fixed classes.
+    Class,
+    Style,
+    /// Properties can depend on attributes (`value` on `type`).
+    Properties,
+    /// Instead of children, or after those that it depends on (a `<select>` on its options).
+    Content,
+}
+
+impl Part {
+    pub fn of(attribute: &Attribute, tag: &str) -> Part {
+        match (attribute.kind, attribute.name.text.as_str()) {
+            (Kind::Class, _) => Part::Class,
+            (Kind::Style, _) => Part::Style,
+            (Kind::Plain, "dangerous_inner_html") | (Kind::Property, "textContent") => Part::Content,
+            (Kind::Bind | Kind::Property, "value") if matches!(tag, "select" | "textarea") => Part::Content,
+            (Kind::Property, "selectedIndex") if tag == "select" => Part::Content,
+            (Kind::Bind | Kind::Property, _) => Part::Properties,
+            _ => Part::Attributes,
+        }
+    }
+}
+
 impl Plan {
     pub fn new(root: &Element) -> Self {
         let mut plan = Plan::default();
         plan.element(root, 0, html::namespace(&root.name.text, None));
         plan
+    }
+
+    /// Adds markup that template and server have in common.
+    fn write(&mut self, markup: &str) {
+        self.markup += markup;
+        self.piece += markup;
+    }
+
+    /// Here is a hole that `call` fills. Where it `writes` something on a server, a piece ends.
+    fn hole(&mut self, call: TokenStream, writes: bool) {
+        if !writes {
+            return self.calls.push(call);
+        }
+        let (instance, piece) = (holes::instance(), std::mem::take(&mut self.piece));
+        self.calls.push(quote!({ #instance.html(#piece); #call }));
     }
 
     /// Makes the current node one with a handle, and returns its number.
@@ -47,23 +98,72 @@ impl Plan {
     /// The current node is this element. `node` is its number, which the root has from the start.
     fn element(&mut self, element: &Element, node: u32, namespace: Namespace) {
         let tag = element.name.text.as_str();
-        self.markup += &format!("<{tag}");
-        // Properties can depend on attributes (`value` on `type`) and on children (a `<select>` on its options).
-        let mut late = Vec::new();
+        self.write(&format!("<{tag}"));
+        let mut holes = Vec::new();
         for attribute in &element.attributes {
-            match fixed(attribute) {
-                Some(markup) => self.markup += &markup,
-                None if matches!(attribute.kind, Kind::Property | Kind::Bind) => late.push(attribute),
-                None => self.fill_attribute(node, element, attribute),
+            if let Some(markup) = fixed(attribute) {
+                self.markup += &markup;
+                if !is_replaced(attribute, element) {
+                    self.piece += &markup;
+                }
+            } else if let Some(call) = self.attribute_hole(node, element, attribute) {
+                holes.push((Part::of(attribute, tag), attribute, call));
             }
         }
-        self.markup.push('>');
-        if !html::is_void(tag) {
-            self.children(element, namespace);
-            self.markup += &format!("</{tag}>");
+        holes.sort_by_key(|(part, ..)| *part);
+        let content = holes.split_off(holes.partition_point(|(part, ..)| *part < Part::Content));
+
+        let mut open = None;
+        for (part, attribute, call) in holes {
+            if open != Some(part) {
+                self.close_list(open);
+                self.open_list(part, element);
+                open = Some(part);
+            }
+            self.hole(call, attribute.kind != Kind::Event && attribute.name.text != "node_ref");
         }
-        for attribute in late {
-            self.fill_attribute(node, element, attribute);
+        self.close_list(open);
+        self.write(">");
+        if html::is_void(tag) {
+            return;
+        }
+        let fixed = element.children.iter().all(|child| matches!(child, Node::Text(_)));
+        let fills = fixed && !content.is_empty() && tag != "select";
+        let before = self.piece.len();
+        self.children(element, namespace);
+        if fills {
+            // What is written for the hole takes the place of fixed text.
+            self.piece.truncate(before);
+            self.keep_line_break(tag);
+        }
+        content.into_iter().for_each(|(.., call)| self.hole(call, true));
+        self.write(&format!("</{tag}>"));
+    }
+
+    /// Starts the attribute in which a server writes all holes of this part, behind the fixed text.
+    fn open_list(&mut self, part: Part, element: &Element) {
+        let (name, end) = match part {
+            Part::Class => ("class", ""),
+            Part::Style => ("style", ";"),
+            _ => return,
+        };
+        let text = element.fixed(name).unwrap_or_default();
+        let text = text.trim().trim_end_matches(';');
+        let end = if text.is_empty() { "" } else { end };
+        self.piece += &format!(" {name}=\"{}{end}", quoted(text));
+    }
+
+    /// Ends what `open_list` has started. (The server takes an attribute back that stayed empty.)
+    fn close_list(&mut self, part: Option<Part>) {
+        if matches!(part, Some(Part::Class | Part::Style)) {
+            self.piece += "\"";
+        }
+    }
+
+    /// The parser drops a line break right after these tags: so one that it may drop comes before the content.
+    fn keep_line_break(&mut self, tag: &str) {
+        if matches!(tag, "pre" | "textarea") {
+            self.piece += "\n";
         }
     }
 
@@ -73,14 +173,19 @@ impl Plan {
         // Text without a letter makes no node.
         let is_nothing = |node: &&Node| matches!(node, Node::Text(text) if text.value().is_empty());
         let children: Vec<&Node> = element.children.iter().filter(|node| !is_nothing(node)).collect();
-        let mut after_text = false;
+        let (mut after_text, mut after_hole) = (false, false);
         for (index, child) in children.iter().enumerate() {
             let is_text = matches!(child, Node::Text(_));
+            if is_text && after_hole {
+                // Or else a browser would make one text of it and of what is written for the hole.
+                self.piece += "<!---->";
+            }
             // The parser makes one node of texts side by side.
             if !(is_text && after_text) {
                 self.pending.push(if index == 0 { STEP_CHILD } else { STEP_NEXT });
             }
             after_text = is_text;
+            after_hole = false;
             match child {
                 Node::Text(text) => self.text(tag, namespace, &text.value(), index == 0),
                 Node::Element(child) => {
@@ -91,7 +196,14 @@ impl Plan {
                 view => {
                     self.markup.push_str("<!>");
                     let node = self.capture();
-                    self.fill_child(node, children.len() == 1, view);
+                    let alone = children.len() == 1;
+                    if alone {
+                        self.keep_line_break(tag);
+                    }
+                    if let Some(call) = self.child_hole(node, alone, view) {
+                        self.hole(call, true);
+                    }
+                    after_hole = true;
                 }
             }
         }
@@ -108,12 +220,12 @@ impl Plan {
     fn text(&mut self, tag: &str, namespace: Namespace, text: &str, first: bool) {
         // The parser drops a line break right after these tags.
         if first && matches!(tag, "pre" | "textarea") && text.starts_with('\n') {
-            self.markup.push('\n');
+            self.write("\n");
         }
         if html::content(tag, namespace) == Content::RawText {
-            self.markup += text;
+            self.write(text);
         } else {
-            self.markup += &text.replace('&', "&amp;").replace('<', "&lt;");
+            self.write(&text.replace('&', "&amp;").replace('<', "&lt;"));
         }
     }
 }
@@ -131,7 +243,25 @@ fn fixed(attribute: &Attribute) -> Option<String> {
         // ARIA spells out both.
         syn::Lit::Bool(on) if name.starts_with("aria-") => on.value.to_string(),
         syn::Lit::Bool(on) => return Some(if on.value { format!(" {name}") } else { String::new() }),
-        literal => literal_text(literal)?.replace('&', "&amp;").replace('"', "&quot;"),
+        literal => quoted(&literal_text(literal)?),
     };
     Some(format!(" {name}=\"{text}\""))
+}
+
+/// A text as it stands between double quotes.
+fn quoted(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;")
+}
+
+/// Whether a server writes a hole in place of this fixed attribute.
+fn is_replaced(attribute: &Attribute, element: &Element) -> bool {
+    let name = attribute.name.text.as_str();
+    let sets = |other: &Attribute| match other.kind {
+        Kind::Class => name == "class",
+        Kind::Style => name == "style",
+        Kind::Bind if other.name.text == "group" => name == "checked",
+        Kind::Bind | Kind::Property => name == other.name.text,
+        _ => false,
+    };
+    element.attributes.iter().any(sets)
 }

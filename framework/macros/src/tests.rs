@@ -58,7 +58,8 @@ fn walk(source: &str) -> String {
 fn holes(source: &str) -> String {
     let call = |call: &TokenStream| {
         let call = call.to_string();
-        let (method, arguments) = call.trim_start_matches("instance . ").split_once(" (").unwrap();
+        let (_, call) = call.rsplit_once("instance . ").unwrap();
+        let (method, arguments) = call.split_once(" (").unwrap();
         let name = arguments.split('"').nth(1).unwrap_or_default();
         let (node, rest) = arguments.split_once("u32").unwrap();
         let sole = if rest.contains("true") { " sole" } else { "" };
@@ -122,8 +123,40 @@ fn a_walk_ignores_empty_text_and_dissolves_fragments() {
 fn properties_are_set_after_attributes_and_children() {
     assert_eq!(
         holes("<select bind:value=chosen id=x><option value=1>{a}</option></select>"),
-        "0 attribute id, 1 child sole, 0 bind_value",
+        "0 attribute id, 1 child sole, 0 bind_content",
     );
+    assert_eq!(holes("<input prop:value=a type=b>"), "0 attribute type, 0 property value");
+}
+
+/// The pieces of HTML that a server writes, with `|` for the holes.
+fn pieces(source: &str) -> String {
+    let Plan { calls, piece, .. } = Plan::new(&root(source));
+    let calls = calls.iter().filter_map(|call| {
+        let call = call.to_string();
+        let (_, piece) = call.split_once("instance . html (")?;
+        let (piece, _) = piece.split_once(") ;")?;
+        Some(syn::parse_str::<syn::LitStr>(piece).unwrap().value())
+    });
+    calls.chain([piece]).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn a_server_writes_a_piece_before_each_hole_that_shows_in_html() {
+    for (source, expected) in [
+        ("<p>\"x\"</p>", "<p>x</p>"),
+        ("<td>{a}</td>", "<td>|</td>"),
+        ("<p>\"a\" {b} \"c\" {d} <b/> {e} {f}</p>", "<p>a|<!---->c|<b></b>||</p>"),
+        ("<p title=a hidden id=b on:click=c node_ref=d>{e}</p>", "<p hidden||>|</p>"),
+        ("<input prop:disabled=a type=b value=\"c\" bind:value=d>", "<input|||>"),
+        ("<p class:a=b title=c class=\"d\" class:e=f/>", "<p| class=\"d||\"></p>"),
+        ("<p style:a=b style=\"c: d; \" class:e=f/>", "<p class=\"|\" style=\"c: d;|\"></p>"),
+        ("<select bind:value=a id=b><option>{c}</option></select>", "<select|><option>|</option>|</select>"),
+        ("<textarea bind:value=a>\"b\"</textarea>", "<textarea>\n|</textarea>"),
+        ("<pre>{a}</pre>", "<pre>\n|</pre>"),
+        ("<div dangerous_inner_html=a id=b/>", "<div|>|</div>"),
+    ] {
+        assert_eq!(pieces(source), expected, "{source}");
+    }
 }
 
 #[test]
@@ -312,7 +345,7 @@ fn all_errors_are_reported_and_the_rest_still_expands() {
 fn a_view_without_holes_is_only_a_template() {
     let private = "::samara::__private::";
     let expected = format!(
-        "{private}template({{ static PLAN: {private}Plan = {private}Plan::new(\"<p>x</p>\", &[], {private}ops::HTML as u8); &PLAN }}, |_| ())"
+        "{private}template({{ static PLAN: {private}Plan = {private}Plan::new(\"<p>x</p>\", &[], {private}ops::HTML as u8); &PLAN }}, |instance| instance.html(\"<p>x</p>\"))"
     );
     assert_eq!(view_tokens(tokens("<p>\"x\"</p>")).to_string(), tokens(&expected).to_string());
 }

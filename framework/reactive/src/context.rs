@@ -1,8 +1,9 @@
 //! Contexts: values that an owner provides to everything below it.
 
-use crate::handle::{cell_of, create_value, try_read, try_write};
 use crate::node::{Id, Payload, Value};
-use crate::{arena::NONE, error::Place, error::panic_with, graph, propagation::Kind, state::State};
+use crate::{arena::NONE, error::Place, error::panic_with, graph, graph::create, handle::try_read};
+use crate::{propagation::Kind, state::State};
+use std::{any::TypeId, cell::RefCell, rc::Rc};
 
 /// Provides `value` to what runs under the current owner, wherever in the tree. The type is the name: provide types of
 /// your own. A second value of the same type replaces the first; one provided further down hides it there.
@@ -25,12 +26,19 @@ use crate::{arena::NONE, error::Place, error::panic_with, graph, propagation::Ki
 /// assert_eq!(use_context::<Theme>(), None);
 /// ```
 pub fn provide_context<T: 'static>(value: T) {
-    match graph::with(|graph| graph.find_context(1, holds::<T>)) {
-        Some(present) => drop(try_write(present, false, |place| std::mem::replace(place, value))),
-        None => {
-            let context = create_value(Kind::Inert, value, Place::UNKNOWN);
-            graph::with(|graph| graph.announce_context(context));
-        }
+    provide(Rc::new(RefCell::new(Some(value))));
+}
+
+fn provide(value: Rc<dyn Value>) {
+    let sought = value.cell().type_id();
+    let replaced = graph::with(|graph| {
+        let present = graph.find_context(1, sought)?;
+        let Payload::Value(place) = &mut graph.nodes[present.index].payload else { return None };
+        Some(std::mem::replace(place, value.clone()))
+    });
+    if replaced.is_none() {
+        let context = create(Kind::Inert, Payload::Value(value), Place::UNKNOWN);
+        graph::with(|graph| graph.announce_context(context));
     }
 }
 
@@ -42,12 +50,17 @@ pub fn provide_context<T: 'static>(value: T) {
 /// assert_eq!(use_context::<String>(), None);
 /// ```
 pub fn use_context<T: Clone + 'static>() -> Option<T> {
-    let context = graph::with(|graph| graph.find_context(usize::MAX, holds::<T>))?;
+    let context = find::<T>()?;
     try_read(context, false, T::clone).ok()
 }
 
-fn holds<T: 'static>(value: &dyn Value) -> bool {
-    cell_of::<T>(value).is_ok()
+/// The node that provides it.
+pub(crate) fn find<T: 'static>() -> Option<Id> {
+    nearest(TypeId::of::<RefCell<Option<T>>>())
+}
+
+fn nearest(sought: TypeId) -> Option<Id> {
+    graph::with(|graph| graph.find_context(usize::MAX, sought))
 }
 
 /// The nearest value of this type that is provided here.
@@ -86,14 +99,14 @@ fn missing<T>(used: Place) -> String {
 }
 
 impl State {
-    /// The nearest context that is what is looked for: at the current owner, at the one above, and so on for that many
+    /// The nearest context of this type: at the current owner, at the one above, and so on for that many
     /// `levels`.
-    fn find_context(&self, levels: usize, is_it: fn(&dyn Value) -> bool) -> Option<Id> {
+    fn find_context(&self, levels: usize, sought: TypeId) -> Option<Id> {
         for owner in self.ancestors(self.position.owner).take(levels) {
             let mut context = self.nodes[owner].context;
             while context != NONE {
                 let node = &self.nodes[context];
-                if matches!(&node.payload, Payload::Value(value) if is_it(&**value)) {
+                if matches!(&node.payload, Payload::Value(value) if value.cell().type_id() == sought) {
                     return Some(self.id_of(context));
                 }
                 context = node.context;

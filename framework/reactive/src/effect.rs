@@ -80,6 +80,10 @@ pub fn render_effect(function: impl FnMut() + 'static) -> Effect {
 }
 
 fn schedule(function: Box<dyn FnMut()>, place: Place) -> Effect {
+    #[cfg(not(target_arch = "wasm32"))]
+    if crate::once::renders_once() {
+        return Effect { id: Id::dead(place) };
+    }
     let id = create(Kind::Effect, Payload::Effect(function), place);
     graph::with(|graph| {
         if graph.is_alive(id) {

@@ -2,7 +2,8 @@
 
 use crate::node::{Id, Payload, Value};
 use crate::{batch::settle, error::Place, error::SignalError, graph, graph::create, propagation::Kind, run};
-use std::{any::Any, cell::RefCell, rc::Rc};
+use std::cell::{Ref, RefCell, RefMut};
+use std::{any::Any, rc::Rc};
 
 /// A handle's traits: it can be copied, compared (same node?) and shown.
 macro_rules! handle_traits {
@@ -169,8 +170,8 @@ impl<T: 'static> Value for RefCell<Option<T>> {
 /// Reads what `id` stands for: a node that holds a `T`.
 pub(crate) fn try_read<T: 'static, R>(id: Id, track: bool, function: impl FnOnce(&T) -> R) -> Result<R, SignalError> {
     let value = run::read(id, track)?;
-    let place = cell_of(&*value)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
-    place.as_ref().map(function).ok_or(SignalError::Failed)
+    let place = borrow(&value)?;
+    Ok(function(&place))
 }
 
 /// Changes what `id` stands for: a node that holds a `T`. A signal, which notifies, cannot be written by a memo.
@@ -179,13 +180,24 @@ pub(crate) fn try_write<T: 'static, R>(
     notifies: bool,
     function: impl FnOnce(&mut T) -> R,
 ) -> Result<R, SignalError> {
-    let value = graph::with(|graph| if notifies { graph.writable(id) } else { graph.value(id) })?;
-    let mut place = cell_of(&*value)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
-    place.as_mut().map(function).ok_or(SignalError::Failed)
+    let value = run::value_to_write(id, notifies)?;
+    let mut place = borrow_mut(&value)?;
+    Ok(function(&mut place))
+}
+
+// These two depend on the type alone, and not on what is done with the value: that keeps readers small.
+fn borrow<T: 'static>(value: &Rc<dyn Value>) -> Result<Ref<'_, T>, SignalError> {
+    let place = cell_of(&**value)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
+    Ref::filter_map(place, Option::as_ref).map_err(|_| SignalError::Failed)
+}
+
+fn borrow_mut<T: 'static>(value: &Rc<dyn Value>) -> Result<RefMut<'_, T>, SignalError> {
+    let place = cell_of(&**value)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+    RefMut::filter_map(place, Option::as_mut).map_err(|_| SignalError::Failed)
 }
 
 /// A handle's type is that of its node's value; were it not, the node would be another.
-pub(crate) fn cell_of<T: 'static>(value: &dyn Value) -> Result<&RefCell<Option<T>>, SignalError> {
+fn cell_of<T: 'static>(value: &dyn Value) -> Result<&RefCell<Option<T>>, SignalError> {
     value.cell().downcast_ref().ok_or(SignalError::Disposed)
 }
 

@@ -10,6 +10,8 @@
 //! - Whatever is created has an [`Owner`] that disposes of it: a component, or the effect that created it. Handles are
 //!   `Copy` and own nothing. To use one whose value is gone is an error with a code and the place of creation, and never
 //!   more than that.
+//! - What takes time is a future: a [`Resource`] is a value that one gets, an [`Action`] something that one does, and
+//!   [`spawn_local`] runs any other. All of them are dropped with their owner.
 //! - One graph a thread, or many (see [`Graph`]); none is shared between threads, and no type here has to be `Send`.
 //!
 //! ```
@@ -38,8 +40,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod action;
 mod arena;
 mod batch;
+mod boundary;
 mod callback;
 mod context;
 mod dispose;
@@ -49,29 +53,41 @@ mod graph;
 mod handle;
 mod memo;
 mod node;
+#[cfg(not(target_arch = "wasm32"))]
+mod once;
 mod owner;
+mod page_data;
 mod position;
 mod propagation;
 mod queue;
 mod recover;
+mod resource;
 mod run;
 mod selector;
 mod signal;
 mod state;
 mod stored;
 mod table;
+mod task;
 mod update;
 
+pub use action::Action;
 pub use batch::{batch, on_settled, untrack};
+pub use boundary::Boundary;
 pub use callback::Callback;
 pub use context::{expect_context, provide_context, use_context};
 pub use effect::{Effect, render_effect};
 pub use error::{SignalError, panic_with, take_panic_code};
 pub use graph::{Graph, Stats, stats};
 pub use memo::Memo;
+#[cfg(not(target_arch = "wasm32"))]
+pub use once::{each_owned, renders_once};
 pub use owner::{Owner, on_cleanup};
+pub use page_data::{Arrival, PageData, PageDataHooks, Transfer};
 pub use recover::recover;
+pub use resource::Resource;
 pub use selector::Selector;
 pub use signal::{ReadSignal, Signal, WriteSignal, signal};
 pub use stored::StoredValue;
 pub use table::hash_of;
+pub use task::{on_task_ready, run_next_task, spawn_local};

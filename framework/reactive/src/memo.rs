@@ -86,19 +86,23 @@ impl<T: PartialEq + 'static, F: FnMut(Option<&T>) -> T> Value for Computed<T, F>
             // The function is free, for a memo that runs is not run again before it has finished. The value is not
             // where something is in the middle of reading it, which the write below would pull from under its feet.
             let mut compute = in_use(self.compute.try_borrow_mut());
-            let previous = self.value.borrow();
-            let value = Some(compute(previous.as_ref()));
-            if *previous == value {
-                return false;
-            }
-            value
+            compute(self.value.borrow().as_ref())
         };
-        let mut place = in_use(self.value.try_borrow_mut());
-        let replaced = std::mem::replace(&mut *place, value);
-        drop(place);
-        drop(replaced);
-        true
+        replace(&self.value, value)
     }
+}
+
+/// Puts in a value, if it is another; says so. (It depends on the type alone, so that memos of one type share it.)
+fn replace<T: PartialEq>(place: &RefCell<Option<T>>, value: T) -> bool {
+    let value = Some(value);
+    if *place.borrow() == value {
+        return false;
+    }
+    let mut place = in_use(place.try_borrow_mut());
+    let replaced = std::mem::replace(&mut *place, value);
+    drop(place);
+    drop(replaced);
+    true
 }
 
 /// What was borrowed, or a panic if something is in the middle of using it.

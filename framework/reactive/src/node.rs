@@ -54,6 +54,9 @@ pub(crate) struct Node {
     pub next_sibling: u32,
     /// The youngest of the children that are contexts, for the nodes below; in a context, the next older one.
     pub context: u32,
+    /// How often this owner was given back unused, to be used for the next; see [`each_owned`](crate::each_owned).
+    #[cfg(not(target_arch = "wasm32"))]
+    pub given_back: u32,
     /// Where it was created. (Debug builds.)
     pub place: Place,
 }
@@ -61,7 +64,7 @@ pub(crate) struct Node {
 /// What a node is.
 #[derive(Default)]
 pub(crate) enum Payload {
-    /// Nothing: a free slot, an effect whose function is running or has panicked.
+    /// Nothing: a free slot, an effect whose function is running, has panicked or is done for good.
     #[default]
     Empty,
     /// An owner, and the name of the component it stands for, if it stands for one.

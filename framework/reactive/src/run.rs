@@ -33,6 +33,12 @@ fn update_and_read(id: Id, track: bool) -> Result<Rc<dyn Value>, SignalError> {
     Err(SignalError::Endless)
 }
 
+/// The value of what is to be written now. A signal, which notifies, cannot be written by a memo.
+#[inline]
+pub(crate) fn value_to_write(id: Id, notifies: bool) -> Result<Rc<dyn Value>, SignalError> {
+    graph::with(|graph| if notifies { graph.writable(id) } else { graph.value(id) })
+}
+
 /// Runs an effect now.
 pub(crate) fn run_effect(index: u32) {
     let mut has_children = false;
@@ -55,8 +61,8 @@ pub(crate) fn run_effect(index: u32) {
     let orphan = graph::with(|graph| {
         graph.position = checkpoint.position;
         match graph.network.end() {
-            Some(effect) => graph.nodes[effect].payload = Payload::Effect(function),
-            None => return Some(function),
+            Some(effect) if graph.keeps(effect) => graph.nodes[effect].payload = Payload::Effect(function),
+            _ => return Some(function),
         }
         None
     });

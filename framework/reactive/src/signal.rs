@@ -86,6 +86,11 @@ impl<T: 'static> Signal<T> {
         Signal { id: create_value(Kind::Source, value, Place::here()), value: PhantomData }
     }
 
+    /// A handle to a signal of this type.
+    pub(crate) fn of(id: Id) -> Signal<T> {
+        Signal { id, value: PhantomData }
+    }
+
     /// Its two halves. The signal itself stays usable.
     pub fn split(&self) -> (ReadSignal<T>, WriteSignal<T>) {
         (self.read_only(), self.write_only())

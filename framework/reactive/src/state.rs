@@ -4,8 +4,8 @@ use crate::arena::{Arena, NONE};
 use crate::error::{Place, SignalError};
 use crate::node::{Id, Node, Payload, Value};
 use crate::propagation::{Kind, Network};
-use crate::{dispose::Disposal, graph::next_stamp, position::Position};
-use std::rc::Rc;
+use crate::{dispose::Disposal, graph::next_stamp, position::Position, task::Ready};
+use std::{rc::Rc, sync::Arc};
 
 pub(crate) struct State {
     pub id: usize,
@@ -22,6 +22,14 @@ pub(crate) struct State {
     pub failed_component: Option<&'static str>,
     /// The memos of the circle that was found last.
     pub circle: Vec<Place>,
+    /// The tasks that are ready, once there has been one.
+    pub ready: Option<Arc<Ready>>,
+    /// Whether effects are not kept; see [`Graph::without_effects`](crate::Graph::without_effects).
+    #[cfg(not(target_arch = "wasm32"))]
+    pub renders_once: bool,
+    /// The signals whose values are still to come. (Some may be gone meanwhile.)
+    #[cfg(not(target_arch = "wasm32"))]
+    pub waiting: Vec<[Id; 2]>,
 }
 
 impl State {
@@ -35,6 +43,11 @@ impl State {
             bring_up_to_date: |_| Ok(()),
             failed_component: None,
             circle: Vec::new(),
+            ready: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            renders_once: false,
+            #[cfg(not(target_arch = "wasm32"))]
+            waiting: Vec::new(),
         }
     }
 
@@ -90,6 +103,18 @@ impl State {
             Some(Node { stamp, payload: Payload::Value(value), .. }) if *stamp == id.stamp => Ok(value.clone()),
             _ => Err(SignalError::Disposed),
         }
+    }
+
+    /// Whether an effect that has run is to run again: in the browser, always.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn keeps(&self, _effect: u32) -> bool {
+        true
+    }
+
+    /// Whether what a signal says is being fetched, in a graph that waits for that: in the browser, none does.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn is_awaited(&self, _signal: u32) -> bool {
+        false
     }
 
     /// A node, its owner, and so on up to the graph itself; nothing if the node is gone.

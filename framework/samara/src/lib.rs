@@ -42,13 +42,14 @@ pub use samara_dom::__private;
 /// Everything that a component usually needs: `use samara::prelude::*;`
 pub mod prelude {
     pub use samara_dom::{
-        AnyView, Attributes, Children, ChildrenFn, Dynamic, ErrorBoundary, Event, Failure, For, Index, InputEvent,
-        KeyboardEvent, MouseEvent, NodeRef, Portal, Show, Source, SubmitEvent, Timer, View, ViewFn, mount, mount_to,
-        set_interval, set_timeout,
+        AnyView, Attributes, Body, Children, ChildrenFn, Dynamic, ErrorBoundary, Event, Failure, For, Html, Index,
+        InputEvent, KeyboardEvent, Link, Meta, MouseEvent, NodeRef, Portal, Show, Source, SubmitEvent, Suspense, Timer,
+        Title, Transition, View, ViewFn, hydrate, mount, mount_to, set_interval, set_timeout, sleep, use_request,
+        use_response,
     };
     pub use samara_macros::{component, view};
     pub use samara_reactive::{
-        Callback, Effect, Memo, Owner, ReadSignal, Selector, Signal, StoredValue, WriteSignal, batch, expect_context,
-        on_cleanup, provide_context, signal, untrack, use_context,
+        Action, Callback, Effect, Memo, Owner, ReadSignal, Resource, Selector, Signal, StoredValue, WriteSignal, batch,
+        expect_context, on_cleanup, provide_context, signal, spawn_local, untrack, use_context,
     };
 }

@@ -80,6 +80,18 @@ fn an_error_boundary_hides_its_children_and_brings_them_back_as_they_were() {
 }
 
 #[test]
+fn an_error_in_a_fallback_goes_to_the_boundary_around() {
+    let inner = || view! { <ErrorBoundary fallback=|_| Err::<(), _>("again")>{Err::<(), _>("once")}</ErrorBoundary> };
+    let page = mount(
+        move || view! { <p><ErrorBoundary fallback=|failures| failures[0].to_string()>{inner()}</ErrorBoundary></p> },
+    );
+    assert_eq!(page.css("p").only().text(), "again");
+    // Where there is none, the page shows nothing there, and the developer is warned.
+    let page = mount(move || view! { <p>{inner()}</p> });
+    assert_eq!(page.css("p").only().text(), "");
+}
+
+#[test]
 fn an_error_goes_to_the_nearest_boundary() {
     let page = mount(|| {
         view! {

@@ -44,9 +44,9 @@ mod role;
 mod scope;
 mod world;
 
-pub use dom::Dom;
+pub use dom::{Dom, HydrationReport};
 pub use element::Element;
 pub use elements::Elements;
-pub use page::{Page, mount, mount_in, page};
+pub use page::{Page, hydrate, mount, mount_in, page};
 pub use samara_dom::interpreter::EventData;
 pub use scope::Scope;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use samara_dom::{View, interpreter};
 
+use crate::dom::HydrationReport;
 use crate::element::Element;
 use crate::scope::Scope;
 use crate::world::World;
@@ -57,7 +58,26 @@ pub fn mount_in<V: View>(html: &str, selector: &str, view: impl FnOnce() -> V + 
     page
 }
 
-/// A page with this markup and no view: to try out queries.
+/// Hydrates a view in a page that a server sent, as `samara_dom::hydrate` does in a browser.
+///
+/// ```
+/// use samara_testing::hydrate;
+///
+/// let page = hydrate("<!--[-->Hello!<!--]-->", || "Hello!");
+/// assert_eq!(page.text(), "Hello!");
+/// assert_eq!(page.hydration().faults, [""; 0]);
+/// ```
+///
+/// # Panics
+/// With the panic of the view.
+#[track_caller]
+pub fn hydrate<V: View>(html: &str, view: impl FnOnce() -> V + 'static) -> Page {
+    let page = Page::new(html, "body");
+    page.hydrate(view);
+    page
+}
+
+/// A page with this markup and no view: to try out queries, or what a user can do before a page is hydrated.
 ///
 /// ```
 /// let page = samara_testing::page("<p>Hello!</p>");
@@ -69,13 +89,46 @@ pub fn page(html: &str) -> Page {
 
 impl Page {
     fn new(html: &str, selector: &str) -> Page {
-        let world = World::install(html);
+        // A comment at the start would belong in front of `<html>`.
+        let body = if html.starts_with("<!--") { "<body>" } else { "" };
+        let world = World::install(&format!("{body}{html}"));
         let body = world.read(|document| document.body());
         let found = world.dom(|dom| dom.select(selector, dom.document.root()));
         // If there is no such element, or no such selector, mounting will say so.
         let root = found.ok().and_then(|found| found.first().copied());
         let scope = |node, place| Scope { world: world.clone(), node, place };
         Page { scope: scope(body, "the page"), root: scope(root.unwrap_or(body), "the root") }
+    }
+
+    /// Hydrates a view in the `<body>`: with [`page`], after a user has waited long enough to do something.
+    ///
+    /// ```
+    /// use samara::prelude::*;
+    ///
+    /// let page = samara_testing::page("<!--[--><input value=\"Ada\"><!--]-->");
+    /// page.css("input").only().fill("Grace");
+    /// let name = Signal::new("Ada".to_owned());
+    /// page.hydrate(move || view! { <input bind:value=name/> });
+    /// assert_eq!(name.get(), "Grace");
+    /// ```
+    ///
+    /// # Panics
+    /// With the panic of the view.
+    #[track_caller]
+    pub fn hydrate<V: View>(&self, view: impl FnOnce() -> V + 'static) {
+        let handle = samara_dom::hydrate(view);
+        *self.world.mounted.borrow_mut() = Some(handle);
+        self.world.settle();
+        for control in self.world.dom(|dom| dom.hydration().1.to_vec()) {
+            self.world.fire_plain(control, "input");
+            self.world.fire_plain(control, "change");
+        }
+        self.world.settle();
+    }
+
+    /// What hydration found and did.
+    pub fn hydration(&self) -> HydrationReport {
+        self.world.dom(|dom| dom.hydration().0.clone())
     }
 
     /// The markup that the view made, indented for reading. Attributes stand in the order in which they were set; what
@@ -86,6 +139,14 @@ impl Page {
         self.world.read(|document| document.inner_html(self.root.node))
     }
 
+    /// What the view made, node by node: each on a line of its own, with the empty texts and comments that [`Page::html`]
+    /// leaves out. To compare two pages exactly.
+    #[track_caller]
+    pub fn outline(&self) -> String {
+        self.world.settle();
+        self.world.read(|document| document.outline(self.root.node))
+    }
+
     /// The markup of the whole document.
     #[track_caller]
     pub fn document_html(&self) -> String {
@@ -93,10 +154,32 @@ impl Page {
         self.world.read(|document| document.html(document.root()))
     }
 
-    /// Lets time pass: timers that are due within it run in order. No test waits for real.
+    /// Runs all tasks that are ready, and brings the page up to date. Mounting, each action and each look at the page do
+    /// so by themselves; this is for what a test does without them.
+    ///
+    /// ```
+    /// use samara::{prelude::*, spawn_local};
+    ///
+    /// let name = Signal::new("nobody");
+    /// let page = samara_testing::mount(move || name);
+    /// spawn_local(async move { name.set("Ada") });
+    /// assert_eq!(name.get(), "nobody");
+    /// page.settle();
+    /// assert_eq!(name.get(), "Ada");
+    /// ```
     ///
     /// # Panics
-    /// With the panic of a timer.
+    /// With the panic of a task.
+    #[track_caller]
+    pub fn settle(&self) {
+        self.world.settle();
+    }
+
+    /// Lets time pass: timers that are due within it run in order, and after each the tasks that waited for it. No test
+    /// waits for real.
+    ///
+    /// # Panics
+    /// With the panic of a timer or a task.
     #[track_caller]
     pub fn advance(&self, by: Duration) {
         self.world.settle();

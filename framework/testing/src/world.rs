@@ -39,6 +39,23 @@ impl Interpreter for Shared {
     fn property(&self, node: u32, name: &str) -> Option<String> {
         self.0.borrow().property(node, name)
     }
+
+    fn page_data(&mut self, key: &str) -> Option<String> {
+        let mut dom = self.0.borrow_mut();
+        let found = dom.select(&format!("script[data-samara=\"{key}\"]"), dom.document.root()).ok()?;
+        let script = *found.first()?;
+        let json = dom.document.text_content(script);
+        dom.document.detach(script);
+        Some(json)
+    }
+
+    fn begin_hydration(&mut self, selector: &str) {
+        self.0.borrow_mut().begin_hydration(selector);
+    }
+
+    fn settle_hydration(&mut self) {
+        self.0.borrow_mut().settle_hydration();
+    }
 }
 
 impl World {
@@ -77,11 +94,11 @@ impl World {
         read(&self.dom.borrow())
     }
 
-    /// Brings the page up to date: hands over what the renderer still holds, and carries out the methods that it
-    /// called on nodes. To be called before the page is read and after each action.
+    /// Brings the page up to date: runs the tasks that are ready, hands over what the renderer still holds, and carries
+    /// out the methods that it called on nodes. To be called before the page is read and after each action.
     ///
     /// # Panics
-    /// With the panic of a handler, and if another page has taken the place of this one (S0308).
+    /// With the panic of a handler or a task, and if another page has taken the place of this one (S0308).
     #[track_caller]
     pub fn settle(self: &Rc<Self>) {
         let current = CURRENT.with_borrow(|current| current.as_ref().is_some_and(|world| Rc::ptr_eq(world, self)));
@@ -91,8 +108,9 @@ impl World {
                  Use one page after the other, or test each in a function of its own."
             );
         }
-        interpreter::flush();
         loop {
+            self.note(catch_unwind(interpreter::run_tasks));
+            interpreter::flush();
             let calls = std::mem::take(&mut self.dom.borrow_mut().calls);
             if calls.is_empty() {
                 break;
@@ -103,6 +121,14 @@ impl World {
         }
         if let Some(panic) = self.panic.take() {
             resume_unwind(panic);
+        }
+    }
+
+    /// Keeps the first panic, to be passed on when the action has come to its end.
+    fn note(&self, outcome: std::thread::Result<()>) {
+        if let Err(panic) = outcome {
+            let first = self.panic.take().unwrap_or(panic);
+            self.panic.set(Some(first));
         }
     }
 
@@ -169,10 +195,7 @@ impl World {
         for Call { handler, passive } in calls {
             let prevented = event.default_prevented.get();
             let run = AssertUnwindSafe(|| interpreter::dispatch(&[handler], event.clone()));
-            if let Err(panic) = catch_unwind(run) {
-                let first = self.panic.take().unwrap_or(panic);
-                self.panic.set(Some(first));
-            }
+            self.note(catch_unwind(run));
             if passive {
                 event.default_prevented.set(prevented);
             }
@@ -325,8 +348,11 @@ impl World {
             for control in invalid {
                 self.fire_plain(control, "invalid");
             }
-        } else if self.fire_plain(form, "submit") {
-            self.navigate(form, "action");
+        } else {
+            let fields = self.read(|document| document.fields(form, submitter));
+            if self.fire(form, EventData { kind: "submit".to_owned(), fields, ..EventData::default() }) {
+                self.navigate(form, "action");
+            }
         }
     }
 
@@ -339,6 +365,8 @@ impl World {
 
     fn navigate(&self, id: NodeId, attribute: &str) {
         let address = self.read(|document| document.attribute(id, attribute).unwrap_or_default().to_owned());
-        self.navigations.borrow_mut().push(address);
+        if !self.read(|document| document.in_app(id, &address)).is_some_and(|address| interpreter::follow(&address)) {
+            self.navigations.borrow_mut().push(address);
+        }
     }
 }

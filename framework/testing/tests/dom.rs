@@ -47,7 +47,7 @@ mod templates {
     #[test]
     fn each_copy_has_nodes_of_its_own() {
         let batch = Batch::on("body").template(HTML, "<li><!></li>", &[STEP_CHILD + STEP_CAPTURE]).append();
-        let batch = batch.op(&[CLONE, 1, 20, APPEND, 20, 1]);
+        let batch = batch.op(&[CLONE, 1, 20, 0, APPEND, 20, 1]);
         let body = batch.with_text(&[SET_TEXT, 11], "a").with_text(&[SET_TEXT, 21], "b").body();
         assert_eq!(body, "<body>\n  <li>a</li>\n  <li>b</li>\n</body>");
     }
@@ -99,6 +99,7 @@ mod templates {
             "<table><tbody><tr><td><!></td></tr></tbody></table>",
             "<style>a > b { color: red }</style>",
             "<button><!> and <!></button>",
+            "<li><!>…</li>",
             "<my-element><input></my-element>",
             "<textarea>text</textarea>",
         ];
@@ -114,7 +115,7 @@ mod the_tree {
     /// Three texts `a`, `b`, `c` (nodes 11 to 13) in the body.
     fn letters() -> Batch {
         ["a", "b", "c"].iter().zip(11..).fold(Batch::on("body"), |batch, (letter, node)| {
-            batch.with_text(&[TEXT, node], letter).op(&[APPEND, node, 1])
+            batch.with_text(&[TEXT, node], letter).op(&[0, APPEND, node, 1])
         })
     }
 
@@ -142,20 +143,20 @@ mod the_tree {
 
     #[test]
     fn inner_html_is_parsed_in_its_element() {
-        let batch = Batch::on("body").named(ELEMENT, 10, "tbody", &[HTML]).append();
+        let batch = Batch::on("body").named(ELEMENT, 10, "tbody", &[HTML, 0]).append();
         let body = batch.with_text(&[SET_INNER_HTML, 10], "<tr><td>1</td></tr>").body();
         assert!(body.contains("<td>1</td>"), "{body}");
     }
 
     #[test]
     fn handles_can_be_chosen_anew_once_they_are_free() {
-        let body = letters().op(&[FREE, 11, 3]).with_text(&[TEXT, 11], "d").op(&[APPEND, 11, 1]).body();
+        let body = letters().op(&[FREE, 11, 3]).with_text(&[TEXT, 11], "d").op(&[0, APPEND, 11, 1]).body();
         assert!(body.contains("abcd"), "{body}");
     }
 
     #[test]
     fn text_is_cut_in_utf16_units() {
-        let batch = Batch::on("body").with_text(&[TEXT, 11], "😀é").with_text(&[TEXT, 12], "日本");
+        let batch = Batch::on("body").with_text(&[TEXT, 11], "😀é").op(&[0]).with_text(&[TEXT, 12], "日本").op(&[0]);
         assert_eq!(batch.op(&[APPEND, 12, 1, APPEND, 11, 1]).body(), "<body>日本😀é</body>");
     }
 }
@@ -165,7 +166,7 @@ mod content {
 
     /// `<element>` as node 10 in the body.
     fn element(name: &str) -> Batch {
-        Batch::on("body").named(ELEMENT, 10, name, &[HTML]).append()
+        Batch::on("body").named(ELEMENT, 10, name, &[HTML, 0]).append()
     }
 
     fn property(batch: Batch, name: &str) -> Option<String> {
@@ -277,17 +278,17 @@ mod diagnostics {
         let cases = [
             (vec![99], "there is no operation 99"),
             (vec![REMOVE, 7], "there is no node 7"),
-            (vec![CLONE, 7, 20], "there is no template 7"),
+            (vec![CLONE, 7, 20, 0], "there is no template 7"),
             (vec![SET_TEXT, 1, 0], "the node is not a text"),
             (vec![APPEND, 1, 1], "a node cannot be put inside itself"),
             (vec![TEXT, 5, 3], "the batch has less text than it says"),
             (vec![APPEND, 1], "the batch ends within it"),
-            (vec![TEXT, 5, 0, CLEAR, 5], "the node has no parent"),
+            (vec![TEXT, 5, 0, 0, CLEAR, 5], "the node has no parent"),
             (vec![FREE, 7, 1], "node 7 was not in use"),
             (vec![SET_ATTRIBUTE, 1, 9, 0], "there is no name 9"),
             (vec![UNROOT, 1, UNROOT, 1], "the node is not a root"),
             (vec![TEMPLATE, 1, 7, 0, 0], "there is no namespace 7"),
-            (vec![TEXT, 5, 0, CALL, 5, 1], "the node is not an element"),
+            (vec![TEXT, 5, 0, 0, CALL, 5, 1], "the node is not an element"),
         ];
         for (words, expected) in cases {
             let message = failure(Batch::on("body").op(&words));

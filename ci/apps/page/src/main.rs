@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use samara::prelude::*;
 
@@ -96,6 +97,28 @@ fn Dialog() -> impl View {
     }
 }
 
+/// Shows what takes a moment to get; the fourth time, the task that gets it panics.
+#[component]
+fn Slow() -> impl View {
+    let turn = Signal::new(1);
+    let slow = Resource::new(
+        move || turn.get(),
+        |turn| async move {
+            sleep(Duration::from_millis(100)).await;
+            assert_ne!(turn, 4, "on purpose, in a task");
+            turn
+        },
+    );
+    view! {
+        <section>
+            <button id="next" on:click=move |_| turn.update(|turn| *turn += 1)>"Next"</button>
+            <output id="slow">
+                <Suspense fallback=|| "loading">"turn " {move || slow.get()}</Suspense>
+            </output>
+        </section>
+    }
+}
+
 /// Takes another root out of the page.
 #[component]
 fn Unmount(root: Rc<Cell<Option<samara::MountHandle>>>) -> impl View {
@@ -120,6 +143,7 @@ fn main() {
                 <Form/>
                 <Rounds/>
                 <Dialog/>
+                <Slow/>
             </main>
         }
     });

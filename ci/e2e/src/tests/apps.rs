@@ -47,6 +47,29 @@ pub async fn diagnosed_panic(world: &World) -> Result<()> {
     Ok(())
 }
 
+pub async fn suspense(world: &World) -> Result<()> {
+    let tab = open(world).await?;
+    tab.wait_for_text("#slow", "turn 1").await?;
+    tab.click("#next").await?;
+    tab.wait_for_text("#slow", "loading").await?;
+    tab.click("#next").await?;
+    tab.wait_for_text("#slow", "turn 3").await?;
+    tab.expect_no_problems()
+}
+
+pub async fn panic_in_task(world: &World) -> Result<()> {
+    let tab = open(world).await?;
+    tab.wait_for_text("#slow", "turn 1").await?;
+    for _ in 0..3 {
+        tab.click("#next").await?;
+    }
+    let _: bool = tab.value("new Promise((done) => setTimeout(() => done(true), 500))").await?;
+    expect_alive(&tab, "Slow").await?;
+    tab.wait_for_text("#slow", "loading").await?;
+    tab.click("#next").await?;
+    tab.wait_for_text("#slow", "turn 5").await
+}
+
 pub async fn several_roots(world: &World) -> Result<()> {
     let tab = open(world).await?;
     tab.click("#in-first").await?;

@@ -8,8 +8,8 @@ use super::demos;
 use crate::browser::{Tab, Visitor, World};
 use crate::server::SUB_PATH;
 
-/// Pages that mdBook makes for itself: one is for the printer, one is a frame for readers without JavaScript.
-const NOT_FOR_READERS: &[&str] = &["print.html", "toc.html"];
+/// Pages for frames (one for a demo, one for readers without JavaScript) and for the printer.
+const NOT_FOR_READERS: &[&str] = &["frame.html", "print.html", "toc.html"];
 
 /// The paths of all pages, from the folder of the book.
 pub fn pages(world: &World) -> Result<Vec<String>> {

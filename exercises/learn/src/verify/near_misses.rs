@@ -102,7 +102,7 @@ fn manifest(workspace: &Workspace) -> Result<String, String> {
     let mut manifest = Table::new();
     manifest.insert("package".to_owned(), Value::Table(package));
     manifest.insert("workspace".to_owned(), Value::Table(own_workspace));
-    for key in ["dependencies", "dev-dependencies"] {
+    for key in ["dependencies", "dev-dependencies", "features"] {
         if let Some(value) = exercises.get(key) {
             manifest.insert(key.to_owned(), with_full_paths(value, &workspace.exercises()));
         }

@@ -46,10 +46,7 @@ pub fn check(workspace: &Workspace, catalog: &Catalog, report: &mut Report) -> R
     for exercise in &catalog.exercises {
         let (starter, solution) = (next(&mut outcomes), next(&mut outcomes));
         let name = &exercise.name;
-        report.check(
-            &format!("{name}: the starter fails as announced"),
-            announced(&starter, &exercise.starter_fails_with),
-        );
+        report.check(&format!("{name}: the starter fails as announced"), announced(exercise, &starter));
         report.check(&format!("{name}: the solution passes"), passes(&solution));
     }
     report_near_misses(catalog, &near_misses, outcomes, report);
@@ -60,7 +57,7 @@ fn build(workspace: &Workspace, root: &Path, packages: &[&str], tests: &[String]
     if tests.is_empty() {
         return Compiled::default();
     }
-    let request = Request { root, target_dir: &workspace.exercise_target(), packages, tests };
+    let request = Request { root, target_dir: &workspace.exercise_target(), packages, tests, features: None };
     compile(&request, &Cancel::default(), |_| {})
 }
 
@@ -98,9 +95,15 @@ fn next(outcomes: &mut impl Iterator<Item = Outcome>) -> Outcome {
     outcomes.next().unwrap_or(Outcome::Cancelled)
 }
 
-fn announced(outcome: &Outcome, text: &str) -> Result<(), String> {
-    fails(outcome)?;
-    ensure(outcome.text().contains(text), || format!("its failure does not contain: {text}\n{}", said(outcome)))
+fn announced(exercise: &Exercise, starter: &Outcome) -> Result<(), String> {
+    fails(starter)?;
+    let text = &exercise.starter_fails_with;
+    ensure(starter.text().contains(text), || format!("its failure does not contain: {text}\n{}", said(starter)))?;
+    // Who has not begun has made no mistake yet.
+    match recognise(exercise, starter) {
+        Some(shown) => Err(format!("it gets the hint of `{}`, whose `when` is found: {}", shown.name, shown.when)),
+        None => Ok(()),
+    }
 }
 
 fn passes(outcome: &Outcome) -> Result<(), String> {
@@ -160,11 +163,19 @@ mod tests {
 
     #[test]
     fn a_starter_that_fails_otherwise_than_announced_is_refused() {
-        assert_eq!(announced(&compile_error("nothing was said"), "nothing was said"), Ok(()));
-        let error = announced(&compile_error("something else"), "nothing was said").unwrap_err();
+        let hello = &sample().exercises[0];
+        assert_eq!(announced(hello, &compile_error("nothing was said")), Ok(()));
+        let error = announced(hello, &compile_error("something else")).unwrap_err();
         assert!(error.contains("something else"), "{error}");
-        assert!(announced(&Outcome::Solved(Vec::new()), "").is_err());
-        assert!(announced(&Outcome::CargoFailed(String::new()), "").is_err());
+        assert!(announced(hello, &Outcome::Solved(Vec::new())).is_err());
+        assert!(announced(hello, &Outcome::CargoFailed(String::new())).is_err());
+    }
+
+    #[test]
+    fn a_starter_that_gets_the_hint_of_a_mistake_is_refused() {
+        let outcome = compile_error("nothing was said, and that too loud");
+        let error = announced(&sample().exercises[0], &outcome).unwrap_err();
+        assert!(error.contains("`shouting`"), "{error}");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub fn check(workspace: &Workspace, catalog: &Catalog, report: &mut Report) -> R
     for exercise in &catalog.exercises {
         let name = &exercise.name;
         report.check(&format!("{name}: the manifests name it"), manifests.name(exercise));
+        let needs = read(&workspace.exercises(), exercise).and_then(|starter| manifests.needs(exercise, &starter));
+        report.check(&format!("{name}: the catalog names the crates that it needs"), needs);
         report.check(&format!("{name}: has {HINTS} hints and at least {NEAR_MISSES} near misses"), helped(exercise));
         report.check(&format!("{name}: starter and solution have the same tests"), same_tests(workspace, exercise));
         report.check(&format!("{name}: `reset` brings this starter back"), kept(workspace, exercise));
@@ -83,6 +85,18 @@ impl Manifests {
                     exercise.name, exercise.file
                 )
             })?;
+        }
+        Ok(())
+    }
+
+    /// Each feature of the exercises is a crate; an exercise needs those that its starter names.
+    fn needs(&self, exercise: &Exercise, starter: &str) -> Result<(), String> {
+        let features = self.exercises.get("features").and_then(|features| features.get("default")?.as_array());
+        for feature in features.into_iter().flatten().filter_map(Value::as_str) {
+            let needed = exercise.needs.iter().any(|need| need == feature);
+            let used = starter.contains(&feature.replace('-', "_"));
+            ensure(needed || !used, || format!("it uses {feature}, so the catalog must say: needs = [\"{feature}\"]"))?;
+            ensure(used || !needed, || format!("it needs {feature}, says the catalog, but does not use it"))?;
         }
         Ok(())
     }
@@ -168,6 +182,17 @@ mod tests {
         let error = manifests.name(&sample().exercises[0]).unwrap_err();
         assert!(error.starts_with("exercises/Cargo.toml"), "{error}");
         assert!(error.ends_with("test = false"), "{error}");
+    }
+
+    #[test]
+    fn the_crates_that_an_exercise_needs_are_those_that_it_uses() {
+        let features = "[features]\ndefault = [\"samara-router\"]".parse().unwrap();
+        let manifests = Manifests { exercises: features, solutions: Table::new() };
+        let (without, with) = (&sample().exercises[0], &sample().exercises[1]);
+        assert_eq!(manifests.needs(without, "use samara::prelude::*;"), Ok(()));
+        assert_eq!(manifests.needs(with, "use samara_router::Route;"), Ok(()));
+        assert!(manifests.needs(without, "use samara_router::Route;").unwrap_err().contains("must say"));
+        assert!(manifests.needs(with, "use samara::prelude::*;").unwrap_err().contains("does not use it"));
     }
 
     #[test]

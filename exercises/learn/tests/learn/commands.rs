@@ -33,6 +33,22 @@ fn a_solved_exercise_is_kept_by_its_id_and_listed() {
 }
 
 #[test]
+fn an_exercise_is_compiled_with_the_crates_that_it_needs_and_no_others() {
+    let course = Course::new("needs");
+    let manifest = course.read("exercises/Cargo.toml");
+    course.write("exercises/Cargo.toml", &format!("{manifest}\n[features]\ndefault = [\"extra\"]\nextra = []\n"));
+    let catalog = course.read("exercises/exercises.toml");
+    let summary = "summary = \"Count up\"";
+    course.write("exercises/exercises.toml", &catalog.replace(summary, &format!("needs = [\"extra\"]\n{summary}")));
+    course.solve(HELLO, &format!("#[cfg(feature = \"extra\")]\ncompile_error!(\"extra\");\n{HELLO_SOLUTION}"));
+    course.solve(COUNT, &format!("#[cfg(not(feature = \"extra\"))]\ncompile_error!(\"none\");\n{COUNT_SOLUTION}"));
+    for name in ["hello", "count"] {
+        let run = course.learn(&format!("check {name}"));
+        assert_eq!(run.code, 0, "{}", run.text);
+    }
+}
+
+#[test]
 fn a_compile_error_is_shown_first_error_first_and_the_others_counted() {
     let course = Course::new("compile-error");
     course.solve(HELLO, "pub fn hello(name: &str) -> String {\n    missing_one(name)\n}\nfn b() { missing_two() }\n");

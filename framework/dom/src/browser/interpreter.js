@@ -6,8 +6,9 @@ let event; // the event that is being handled
 let applying = false;
 
 const names = []; // by number: names of attributes, events, …
-const templates = []; // by number: [root, walk]
-const nodes = []; // by handle
+export const templates = []; // by number: [root, walk]
+export const nodes = []; // by handle
+export const instead = []; // by operation: what `hydrate.js` does in its place, while it hydrates
 const roots = new Map(); // each mounting place, and how often it is mounted on
 const delegated = new Map(); // event name → the key under which a node keeps its handler
 const late = []; // handlers of events that operations caused
@@ -29,14 +30,17 @@ export function apply(words, texts) {
   const name = () => names[words[at++]];
   const text = () => texts.slice(cut, (cut += words[at++]));
   const several = () => words.slice(at + 1, (at += 1 + words[at]));
+  const word = () => words[at++];
   applying = true;
   while (at < words.length) {
-    switch (words[at++]) {
+    const operation = words[at++];
+    if (instead[operation]) instead[operation](word, text, name);
+    else switch (operation) {
       case 1: names[words[at++]] = text(); break;
       case 2: templates[words[at++]] = [parse(words[at++], text()), several()]; break;
-      case 3: clone(templates[words[at++]], words[at++]); break;
-      case 4: nodes[words[at++]] = document.createTextNode(text()); break;
-      case 5: nodes[words[at++]] = element(name(), namespaces[words[at++]]); break;
+      case 3: clone(templates[words[at++]], words[at++]); at++; break;
+      case 4: nodes[words[at++]] = document.createTextNode(text()); at++; break;
+      case 5: nodes[words[at++]] = element(name(), words[at++]); at++; break;
       case 6: adopt(words[at++], find(text())); break;
       case 7: insert(node(), node()); break;
       case 8: append(node(), node()); break;
@@ -55,6 +59,7 @@ export function apply(words, texts) {
       case 21: listen(node(), name(), words[at++], words[at++]); break;
       case 22: leave(node()); break;
       case 23: node()[name()](); break;
+      case 24: nodes[words[at]] = document.createTextNode(""); at += 2; break;
     }
   }
   applying = false;
@@ -76,22 +81,25 @@ function parse(namespace, html) {
 }
 
 // Copies a template. Each step of the walk leads to a node; the captured ones get handles, counting from `base`.
-function clone([root, walk], base) {
+export function clone([root, walk], base) {
   let node = (nodes[base] = root.cloneNode(true));
   for (const step of walk) {
-    const move = step & 3;
-    node = move === 0 ? node.firstChild : move === 1 ? node.nextSibling : node.parentNode;
+    node = move(node, step & 3);
     if (step & 4) nodes[++base] = node;
   }
 }
 
-function element(name, namespace) {
-  return document.createElementNS(namespace, name);
+export function move(node, step) {
+  return step === 0 ? node.firstChild : step === 1 ? node.nextSibling : node.parentNode;
+}
+
+export function element(name, namespace) {
+  return document.createElementNS(namespaces[namespace], name);
 }
 
 // A node that is in the page already is moved, and keeps its focus, scroll position and animations where the browser
 // can do that (`moveBefore`); elsewhere at least the focus comes back.
-function insert(node, before) {
+export function insert(node, before) {
   const parent = before.parentNode;
   if (!node.isConnected) return parent.insertBefore(node, before);
   if (parent.moveBefore && parent.isConnected) return parent.moveBefore(node, before);
@@ -100,22 +108,22 @@ function insert(node, before) {
   if (document.activeElement !== focused) focused.focus();
 }
 
-function append(node, parent) {
+export function append(node, parent) {
   parent.appendChild(node);
 }
 
-function clear(node) {
+export function clear(node) {
   const parent = node.parentNode;
   parent.textContent = "";
   parent.appendChild(node);
 }
 
-function free(base, count) {
+export function free(base, count) {
   nodes.fill(undefined, base, base + count);
 }
 
 // An input whose value is set to what it has already would lose the place of its caret.
-function assign(node, name, text) {
+export function assign(node, name, text) {
   if (node[name] !== text) node[name] = text;
 }
 
@@ -215,6 +223,11 @@ export function eventCall(method) {
 
 export function rawEvent() {
   return event;
+}
+
+// Once the browser has finished what it is doing, and before it shows that.
+export function callSoon(handler) {
+  queueMicrotask(() => handle(handler));
 }
 
 export function startTimer(handler, milliseconds, repeats) {

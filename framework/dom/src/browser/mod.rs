@@ -32,6 +32,8 @@ mod js {
         pub fn event_call(method: &str) -> bool;
         #[wasm_bindgen(js_name = rawEvent)]
         pub fn raw_event() -> JsValue;
+        #[wasm_bindgen(js_name = callSoon)]
+        pub fn call_soon(handler: u32);
         #[wasm_bindgen(js_name = startTimer)]
         pub fn start_timer(handler: u32, milliseconds: f64, repeats: bool);
         #[wasm_bindgen(js_name = stopTimer)]
@@ -39,9 +41,34 @@ mod js {
         /// A message for the developer: an error or a warning.
         pub fn report(message: &str, error: bool);
     }
+
+    // Only apps that hydrate load this.
+    #[wasm_bindgen(module = "/src/browser/hydrate.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = begin)]
+        pub fn begin_hydration(selector: &str);
+        #[wasm_bindgen(js_name = settle)]
+        pub fn settle_hydration();
+        #[wasm_bindgen(js_name = replay)]
+        pub fn replay_events();
+    }
+
+    // What that imports goes along only if it is named. Nothing calls these.
+    #[wasm_bindgen(module = "/src/browser/region.js")]
+    extern "C" {
+        #[allow(dead_code)]
+        fn forget(anchor: NodeId);
+    }
+    #[wasm_bindgen(module = "/src/browser/claim.js")]
+    extern "C" {
+        #[allow(dead_code)]
+        fn fits(template: &JsValue, node: &JsValue) -> bool;
+    }
 }
 
-pub(crate) use js::{apply, raw_event, report, stop_timer};
+pub(crate) use js::{
+    apply, begin_hydration, call_soon, raw_event, replay_events, report, settle_hydration, stop_timer,
+};
 
 type Entry = Box<dyn FnOnce()>;
 
@@ -83,7 +110,7 @@ mod exports {
 }
 
 /// Runs `entry`. A panic in it is a trap, which the interpreter catches, so that the rest of the page goes on.
-pub(crate) fn enter(entry: impl FnOnce() + 'static) {
+pub fn enter(entry: impl FnOnce() + 'static) {
     start();
     ENTRY.set(Some(Box::new(entry)));
     js::guard();

@@ -1,6 +1,7 @@
 //! `Dynamic`: an element whose tag is chosen at run time.
 
 use crate::component::Children;
+use crate::html;
 use crate::ops;
 use crate::renderer::{Handles, emit, name};
 use crate::spread::{Attributes, intern};
@@ -22,14 +23,19 @@ pub fn Dynamic(
     children: Option<Children>,
 ) -> impl View {
     Mounting(move |place: Place| {
+        if html::is_rendering() {
+            let set = || attributes.into_iter().for_each(|attributes| Instance::at(0).set(0, attributes));
+            let content = || children.map(|children| (children().mount(Place::hole(0, true)), None));
+            return NodeState::new(Handles::new(0), html::element(tag, set, content));
+        }
         let handles = Handles::new(1);
-        emit(&[ops::ELEMENT, handles.base, name(intern(tag)), ops::HTML]);
+        emit(&[ops::ELEMENT, handles.base, name(intern(tag)), ops::HTML, place.anchor]);
         if let Some(attributes) = attributes {
-            Instance::at(handles.base).spread(0, attributes);
+            Instance::at(handles.base).set(0, attributes);
         }
         let content = children.map(|children| {
             let anchor = Anchor::at_end_of(handles.base);
-            (children().mount(anchor.place()), anchor)
+            (children().mount(anchor.place()), Some(anchor))
         });
         place.put(handles.base);
         NodeState::new(handles, content)

@@ -2,40 +2,37 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use samara_reactive::{provide_context, render_effect};
-
+use super::kept::kept;
 use crate::component::Children;
-use crate::view::{ErrorSink, Failure, Mounted, Mounting, Place, View};
+use crate::html;
+use crate::view::{ErrorSink, Failure, Mounting, Place, View};
 use samara_macros::component;
 
 /// Shows its children, and `fallback` instead for as long as any view inside is an `Err`.
 ///
-/// The children are kept while the fallback is shown, with their state; when the errors are gone, they come back.
+/// The children are kept while the fallback is shown, with their state; when the errors are gone, they come back. An error
+/// in the fallback goes to the next boundary further up. (On a server it is only reported, for that may be sent already.)
 #[component]
 pub fn ErrorBoundary<V: View>(
     /// Makes the view that is shown while there are errors; called with all of them whenever they change.
     fallback: impl Fn(Vec<Failure>) -> V + 'static,
     children: Children,
 ) -> impl View {
-    let sink = ErrorSink::new();
-    provide_context(sink);
+    let (sink, outer) = (ErrorSink::new(), ErrorSink::nearest());
+    ErrorSink::provide(Some(sink));
     Mounting(move |place: Place| {
-        let (place, anchor) = place.own();
-        let shown = Rc::new(RefCell::new(Some(children().mount(place.shared()))));
-        // While there are errors, the children are not shown, but kept in `hidden`.
-        let (swapped, mut hidden) = (shown.clone(), None);
-        render_effect(move || match (sink.is_empty(), hidden.is_some()) {
-            (false, false) => {
-                hidden = swapped.take();
-                hidden.remove();
+        place.own(|place| {
+            if html::is_rendering() {
+                let mount_fallback = move |failures| drop(fallback(failures).mount(place));
+                let content = html::error_boundary(sink, mount_fallback, || children().mount(place.shared()));
+                return (Rc::new(RefCell::new(content)), (Rc::default(), None));
             }
-            (true, true) => {
-                hidden.insert(place);
-                swapped.replace(hidden.take());
-            }
-            _ => {}
-        });
-        let notice = move || (!sink.is_empty()).then(|| fallback(sink.failures()));
-        (shown, notice.mount(place.shared()), anchor)
+            let shown = kept(children().mount(place.shared()), place, move || !sink.is_empty());
+            let notice = move || {
+                ErrorSink::provide(outer);
+                (!sink.is_empty()).then(|| fallback(sink.failures()))
+            };
+            (shown, notice.mount(place.shared()))
+        })
     })
 }

@@ -11,6 +11,7 @@ use samara_reactive::Owner;
 
 use super::list::{Row, Rows, list};
 use super::order::{KeyTable, NEW, stays};
+use crate::html;
 use crate::ops;
 use crate::renderer::emit;
 use crate::source::Source;
@@ -37,6 +38,12 @@ where
     V: View,
 {
     list(each, move |rows, items, place, owner| {
+        if html::is_rendering() {
+            // There are no nodes to be kept track of.
+            #[cfg(not(target_arch = "wasm32"))]
+            owner.run(|| samara_reactive::each_owned(items, |item| drop(children(item).mount(place.shared()))));
+            return rows;
+        }
         let items = items.into_iter().map(|item| (key(&item), item)).collect();
         List { place, owner, children: &children, makes: PhantomData }.update(rows, items)
     })

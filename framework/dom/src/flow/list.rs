@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use samara_reactive::{Owner, render_effect, untrack};
+use samara_reactive::{Owner, untrack};
 
+use crate::html::render_effect;
 use crate::renderer::NodeId;
 use crate::source::Source;
 use crate::view::{Mounted, Mounting, Place, View, Visit};
@@ -20,20 +21,21 @@ pub(super) fn list<E: Source, M: 'static, S: Mounted>(
     update: impl Fn(Rows<M, S>, E::Value, Place, Owner) -> Rows<M, S> + 'static,
 ) -> impl View {
     Mounting(move |place: Place| {
-        let (place, anchor) = place.own();
-        let rows = Rc::new(RefCell::new(Vec::new()));
-        let shown = rows.clone();
-        // The rows must outlive each run of the effect, so they belong to an owner around it.
-        let owner = Owner::new();
-        render_effect(move || {
-            let items = each.read();
-            untrack(|| {
-                // Taken out meanwhile: what runs in the rows must not find the list borrowed.
-                let rows = update(shown.take(), items, place, owner);
-                shown.replace(rows);
+        place.own(|place| {
+            let rows = Rc::new(RefCell::new(Vec::new()));
+            let shown = rows.clone();
+            // The rows must outlive each run of the effect, so they belong to an owner around it.
+            let owner = Owner::new();
+            render_effect(move || {
+                let items = each.read();
+                untrack(|| {
+                    // Taken out meanwhile: what runs in the rows must not find the list borrowed.
+                    let rows = update(shown.take(), items, place, owner);
+                    shown.replace(rows);
+                });
             });
-        });
-        (rows, anchor)
+            rows
+        })
     })
 }
 

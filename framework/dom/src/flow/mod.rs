@@ -3,11 +3,13 @@
 mod dynamic;
 mod each;
 mod error_boundary;
+mod kept;
 mod keyed;
 mod list;
 mod order;
 mod portal;
 mod show;
+mod suspense;
 
 pub use dynamic::Dynamic;
 pub use each::Index;
@@ -15,3 +17,4 @@ pub use error_boundary::ErrorBoundary;
 pub use keyed::For;
 pub use portal::Portal;
 pub use show::Show;
+pub use suspense::{Suspense, Transition};

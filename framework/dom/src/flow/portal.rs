@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::component::Children;
+use crate::html;
 use crate::mount::{Root, mounting_place};
 use crate::renderer::NodeId;
 use crate::view::{Mounted, Mounting, View, Visit};
@@ -19,15 +20,16 @@ pub fn Portal(
     target: &'static str,
     children: Children,
 ) -> impl View {
-    Mounting(move |_| PortalState(Root::new(mounting_place(target), children)))
+    // In HTML there is no telling where the target stands: the content comes when the page is hydrated.
+    Mounting(move |_| PortalState((!html::is_rendering()).then(|| Root::new(mounting_place(target), children))))
 }
 
 /// The content leaves when this is dropped: nothing around the portal contains it.
-struct PortalState(Root);
+struct PortalState(Option<Root>);
 
 impl Drop for PortalState {
     fn drop(&mut self) {
-        self.0.leave();
+        self.0.iter().for_each(Root::leave);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Mounted, Place, View, Visit};
+use crate::html;
 use crate::renderer::NodeId;
 
 impl View for () {
@@ -35,7 +36,13 @@ impl<V: View> View for Vec<V> {
     type State = Vec<V::State>;
 
     fn mount(self, place: Place) -> Self::State {
-        self.into_iter().map(|view| view.mount(place.shared())).collect()
+        let states = self.into_iter().map(|view| view.mount(place.shared()));
+        if html::is_rendering() {
+            // There are no nodes to be kept track of.
+            states.for_each(drop);
+            return Vec::new();
+        }
+        states.collect()
     }
 }
 

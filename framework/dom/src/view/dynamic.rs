@@ -7,10 +7,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use samara_reactive::{render_effect, untrack};
+use samara_reactive::untrack;
 
 use super::text::{self, set_text};
 use super::{Block, Mounted, Place, View};
+use crate::html::render_effect;
 use crate::renderer::NodeId;
 use crate::source::Source;
 
@@ -30,8 +31,9 @@ impl<S: Source<Value: View>> View for S {
 
     fn mount_in_hole(self, place: Place) -> Option<Self::State> {
         if !S::Value::TEXT {
-            return Some(show_block(place, self));
+            return Some(place.block(|| show_block(place, self)));
         }
+        place.text();
         show_text(place.anchor, self);
         None
     }
@@ -51,19 +53,22 @@ fn show_text<V: View>(node: NodeId, mut source: impl Source<Value = V>) {
 
 /// Keeps mounted at `place` what `source` returns.
 fn show_block<V: View>(place: Place, mut source: impl Source<Value = V>) -> Block<Option<V::State>> {
-    let (place, anchor) = place.own();
-    let shown = Rc::new(RefCell::new(None::<V::State>));
-    let current = shown.clone();
-    render_effect(move || {
-        let next = source.read();
-        // The signals that a component reads while it is mounted are no reason to mount it again.
-        untrack(|| {
-            let last = current.take();
-            last.remove();
-            drop(last);
-            let mounted = next.mount(place);
-            current.replace(Some(mounted));
-        });
+    place.own(|place| {
+        let shown = Rc::new(RefCell::new(None::<V::State>));
+        let current = shown.clone();
+        render_effect(move || replace(&current, source.read(), place));
+        shown
+    })
+}
+
+/// Mounts `next` in the place of what is mounted there.
+fn replace<V: View>(current: &RefCell<Option<V::State>>, next: V, place: Place) {
+    // The signals that a component reads while it is mounted are no reason to mount it again.
+    untrack(|| {
+        let last = current.take();
+        last.remove();
+        drop(last);
+        let mounted = next.mount(place);
+        current.replace(Some(mounted));
     });
-    (shown, anchor)
 }

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::rc::Rc;
 
-use samara_reactive::{Signal, on_cleanup, use_context};
+use samara_reactive::{Signal, on_cleanup, provide_context, use_context};
 
 use super::{Place, View};
+use crate::html;
 
 /// An error that a view returned, shared between the boundary and whatever it shows.
 pub type Failure = Rc<dyn Error>;
@@ -19,6 +20,16 @@ impl ErrorSink {
         ErrorSink(Signal::new(Vec::new()))
     }
 
+    /// That of the nearest boundary.
+    pub(crate) fn nearest() -> Option<Self> {
+        use_context::<Option<Self>>().flatten()
+    }
+
+    /// Lets errors in what is created here go to this one; to none, whatever boundaries are around.
+    pub(crate) fn provide(sink: Option<Self>) {
+        provide_context(sink);
+    }
+
     /// The errors that stand at the moment, in the order in which they were reported. Tracked.
     pub fn failures(&self) -> Vec<Failure> {
         self.0.get()
@@ -30,7 +41,7 @@ impl ErrorSink {
     }
 
     /// Reports an error until the view that has it goes away.
-    fn report(self, failure: Failure) {
+    pub(crate) fn report(self, failure: Failure) {
         self.0.update(|failures| failures.push(failure.clone()));
         on_cleanup(move || {
             // The boundary itself may be gone already; then there is nobody to tell.
@@ -55,11 +66,16 @@ impl<V: View, E: Into<Box<dyn Error>> + 'static> View for Result<V, E> {
 }
 
 fn report(error: Box<dyn Error>) {
-    match use_context::<ErrorSink>() {
+    match ErrorSink::nearest() {
         Some(sink) => sink.report(error.into()),
+        None if cfg!(all(target_arch = "wasm32", not(debug_assertions))) => crate::interpreter::warn("S0202"),
         None => {
             let message = "S0202: a view is an error, and no ErrorBoundary is around it: ".to_string();
-            crate::interpreter::warn(&(message + &error.to_string()));
+            let message = message + &error.to_string();
+            if html::is_rendering() {
+                return html::uncaught(html::RenderError::new(&message));
+            }
+            crate::interpreter::warn(&message);
         }
     }
 }

@@ -23,8 +23,9 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
+use crate::html;
 use crate::ops;
-use crate::renderer::{Handles, NodeId, emit, emit_text};
+use crate::renderer::{Handles, NodeId, emit};
 
 /// Something that can be mounted: text, elements, components, closures that return views, and collections of these.
 ///
@@ -56,15 +57,17 @@ pub trait View: Sized + 'static {
     /// Mounts the view in a hole of a template. The hole is an empty text node, which a view that is text can fill
     /// instead of creating one; then there is nothing to keep.
     #[doc(hidden)]
+    #[inline]
     fn mount_in_hole(self, place: Place) -> Option<Self::State> {
         if !Self::TEXT {
-            return Some(self.mount(place));
+            return Some(place.block(|| self.mount(place)));
         }
+        place.text();
         text::set_text(place.anchor, &self);
         None
     }
 
-    /// Appends the text of a view whose `TEXT` is true.
+    /// Appends the text of a view whose `TEXT` is true; escaped, while HTML is being written.
     #[doc(hidden)]
     fn write_text(&self, _buffer: &mut String) {}
 
@@ -169,6 +172,19 @@ impl Place {
         self.neighbours == Neighbours::Alone
     }
 
+    /// Mounts a block in this hole. In HTML, comments enclose it if it has siblings.
+    pub(crate) fn block<S>(self, mount: impl FnOnce() -> S) -> S {
+        if html::is_rendering() && !self.is_alone() { html::block(mount) } else { mount() }
+    }
+
+    /// This hole will hold a text. In HTML, a comment precedes it if it has siblings.
+    #[inline]
+    pub(crate) fn text(self) {
+        if html::is_rendering() && !self.is_alone() {
+            html::text_hole();
+        }
+    }
+
     /// Puts a node here.
     pub(crate) fn put(self, node: NodeId) {
         emit(&[ops::INSERT, node, self.anchor]);
@@ -182,13 +198,16 @@ impl Place {
         }
     }
 
-    /// A place that only the caller uses: this one, or one in front of a new anchor of its own.
-    pub(crate) fn own(self) -> (Place, Option<Anchor>) {
+    /// Mounts a block at a place that only it uses: this one, or one in front of a new anchor of its own.
+    pub(crate) fn own<S>(self, mount: impl FnOnce(Place) -> S) -> (S, Option<Anchor>) {
         if self.neighbours != Neighbours::Shared {
-            return (self, None);
+            return (mount(self), None);
         }
-        let anchor = text::create(self, &|_| {});
-        (anchor.place(), Some(anchor))
+        if html::is_rendering() {
+            return (html::block(|| mount(Place::hole(0, false))), None);
+        }
+        let anchor = text::anchor(self);
+        (mount(anchor.place()), Some(anchor))
     }
 }
 
@@ -222,7 +241,7 @@ impl Anchor {
     /// A new anchor at the end of an element's children.
     pub(crate) fn at_end_of(parent: NodeId) -> Self {
         let handles = Handles::new(1);
-        emit_text(&[ops::TEXT, handles.base], "");
+        emit(&[ops::ANCHOR, handles.base, 0]);
         emit(&[ops::APPEND, handles.base, parent]);
         NodeState::new(handles, ())
     }

@@ -8,6 +8,7 @@ pub(crate) struct Mounting<F>(pub F);
 impl<S: Mounted, F: FnOnce(Place) -> S + 'static> View for Mounting<F> {
     type State = S;
 
+    #[inline]
     fn mount(self, place: Place) -> S {
         (self.0)(place)
     }

@@ -1,8 +1,9 @@
 //! Elements: copies of a template, with their holes filled.
 
 use super::{Mounting, NodeState, Place, View};
+use crate::html;
 use crate::plan::Plan;
-use crate::renderer::{self, NodeId};
+use crate::renderer::{self, Handles, NodeId};
 
 /// Makes the view that `view!` expands to: its markup, and what fills the holes. `fill` is called with each copy's node
 /// handles.
@@ -12,7 +13,11 @@ where
     S: 'static,
 {
     Mounting(move |place: Place| {
-        let handles = renderer::clone(plan);
+        if html::is_rendering() {
+            let holes = html::template(|| fill(Instance::at(0)));
+            return NodeState::new(Handles::NONE, holes);
+        }
+        let handles = renderer::clone(plan, place.anchor);
         // Filling before inserting: the browser has nothing to lay out yet.
         let holes = fill(Instance::at(handles.base));
         place.put(handles.base);
@@ -38,7 +43,14 @@ impl Instance {
         self.base + number
     }
 
+    /// Writes the markup up to the next hole, on a server.
+    #[inline(always)]
+    pub fn html(self, piece: &'static str) {
+        html::piece(piece);
+    }
+
     /// Fills a hole between tags. `alone`: the hole is its element's only child.
+    #[inline]
     pub fn child<V: View>(self, number: u32, alone: bool, view: V) -> Option<V::State> {
         view.mount_in_hole(Place::hole(self.node(number), alone))
     }

@@ -6,19 +6,42 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{NodeState, Place, View};
+use crate::html;
 use crate::ops;
-use crate::renderer::{Handles, NodeId, emit_written};
+use crate::renderer::{Handles, NodeId, emit, emit_written};
 
 /// Creates a text node in front of `place`.
 pub(crate) fn create(place: Place, write: &dyn Fn(&mut String)) -> NodeState {
     let handles = Handles::new(1);
+    if html::is_rendering() {
+        html::text_node();
+        html::text(write);
+        return NodeState::new(handles, ());
+    }
+    #[cfg(debug_assertions)]
+    crate::hydrate::origin::tell(None);
     emit_written(&[ops::TEXT, handles.base], write);
+    emit(&[place.anchor]);
+    place.put(handles.base);
+    NodeState::new(handles, ())
+}
+
+/// Creates the anchor of a block in front of `place`.
+pub(crate) fn anchor(place: Place) -> NodeState {
+    let handles = Handles::new(1);
+    #[cfg(debug_assertions)]
+    crate::hydrate::origin::tell(None);
+    emit(&[ops::ANCHOR, handles.base, place.anchor]);
     place.put(handles.base);
     NodeState::new(handles, ())
 }
 
 /// Shows the text of `view` in an existing text node.
+#[inline]
 pub(crate) fn set_text(node: NodeId, view: &impl View) {
+    if html::is_rendering() {
+        return html::text(|buffer| view.write_text(buffer));
+    }
     emit_written(&[ops::SET_TEXT, node], &|buffer| view.write_text(buffer));
 }
 
@@ -32,6 +55,7 @@ macro_rules! text_views {
                 create(place, &|buffer| self.write_text(buffer))
             }
 
+            #[inline]
             #[allow(clippy::unnecessary_cast, reason = "of the widest integers to themselves")]
             fn write_text(&self, $buffer: &mut String) {
                 let $value = self;
@@ -46,8 +70,8 @@ macro_rules! text_views {
 }
 
 text_views! {
-    &'static str, String, Cow<'static, str>, Rc<str>, Arc<str>, Box<str> => |value, buffer| buffer.push_str(value);
-    char => |value, buffer| buffer.push(*value);
+    &'static str, String, Cow<'static, str>, Rc<str>, Arc<str>, Box<str> => |value, buffer| html::push_text(buffer, value);
+    char => |value, buffer| html::push_text(buffer, value.encode_utf8(&mut [0; 4]));
     bool => |value, buffer| buffer.push_str(if *value { "true" } else { "false" });
     i8, i16, i32, i64, isize => |value, buffer| write_integer(buffer, *value as i64);
     u8, u16, u32, u64, usize => |value, buffer| write_digits(buffer, *value as u64);
@@ -63,20 +87,35 @@ fn write_integer(buffer: &mut String, value: i64) {
     write_digits(buffer, value.unsigned_abs());
 }
 
-fn write_digits(buffer: &mut String, mut value: u64) {
-    // The longest u64 has 20 digits.
-    let mut digits = [0u8; 20];
-    let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (value % 10) as u8;
-        value /= 10;
-        if value == 0 {
-            break;
-        }
+/// Two digits at a time: half as many divisions, which are slow.
+fn write_digits(buffer: &mut String, value: u64) {
+    if value < 10 {
+        return buffer.push((b'0' | value as u8 & 15).into());
     }
-    digits[start..].iter().for_each(|&digit| buffer.push(digit.into()));
+    if value >= 100 {
+        write_digits(buffer, value / 100);
+    }
+    let pair = (value % 100) as usize * 2;
+    buffer.push_str(&PAIRS[pair..pair + 2]);
 }
+
+/// `000102…99`
+const PAIRS: &str = {
+    const DIGITS: [u8; 200] = {
+        let mut digits = [0; 200];
+        let mut at = 0;
+        while at < 200 {
+            let (number, is_second) = (at / 2, at % 2 == 1);
+            digits[at] = b'0' + (if is_second { number % 10 } else { number / 10 }) as u8;
+            at += 1;
+        }
+        digits
+    };
+    match str::from_utf8(&DIGITS) {
+        Ok(digits) => digits,
+        Err(_) => "",
+    }
+};
 
 #[cfg(test)]
 mod tests {

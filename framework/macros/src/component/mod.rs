@@ -8,7 +8,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{GenericParam, Generics, Ident, Item, ItemFn, ReturnType, Safety, Type};
 
-use self::props::{Prop, camel_case};
+use self::props::Prop;
+pub use self::props::camel_case;
 use crate::diagnostics::Errors;
 
 /// Expands `#[component]`.

@@ -147,8 +147,19 @@ impl Network {
         }
     }
 
+    /// What `vertex` has read.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn sources(&self, vertex: u32) -> impl Iterator<Item = u32> {
+        let mut link = self.vertices[vertex].first_source;
+        std::iter::from_fn(move || {
+            let Link { source, next_source, .. } = self.links[link];
+            link = next_source;
+            (source != NONE).then_some(source)
+        })
+    }
+
     /// Forgets all sources of `vertex`: no change reaches it any more.
-    pub(super) fn drop_sources(&mut self, vertex: u32) {
+    pub(crate) fn drop_sources(&mut self, vertex: u32) {
         self.vertices[vertex].last_source = NONE;
         self.drop_unconfirmed_sources(vertex);
     }

@@ -1,5 +1,6 @@
 //! What the crate promises, as statements. Each module is one of its concepts.
 
+mod actions;
 mod batches;
 mod contexts;
 mod deep_graphs;
@@ -7,11 +8,15 @@ mod diagnostics;
 mod effects;
 mod graphs;
 mod memos;
+mod once;
 mod ownership;
 mod panics;
+mod promise;
+mod resources;
 mod selectors;
 mod signals;
 mod stored;
+mod tasks;
 
 use samara_reactive::StoredValue;
 use std::fmt::Debug;

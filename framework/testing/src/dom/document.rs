@@ -3,7 +3,7 @@
 //! Nodes live in one list and name each other by index, so that a node keeps its identity wherever it is moved, and
 //! after it was taken out. Nodes are never given back: a document lives as long as one test.
 
-use html5ever::{LocalName, Namespace, QualName};
+use html5ever::{LocalName, Namespace, QualName, ns};
 
 /// Identifies a node of one document, for as long as the document lives.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -54,6 +54,13 @@ pub(crate) struct ControlState {
     pub selected: Option<bool>,
     /// A `<select>` whose value was set to something that no option has: it shows nothing.
     pub blank: bool,
+}
+
+impl ControlState {
+    /// Whether the view or the user has set anything.
+    pub fn is_touched(&self) -> bool {
+        self.value.is_some() || self.checked.is_some() || self.selected.is_some() || self.blank
+    }
 }
 
 /// The value of a DOM property.
@@ -144,6 +151,8 @@ impl Document {
 
     pub fn set_attribute(&mut self, id: NodeId, name: &str, value: &str) {
         let Some(element) = self.element_mut(id) else { return };
+        // Elsewhere, case matters: `viewBox`.
+        let name = if element.name.ns == ns!(html) { &name.to_ascii_lowercase() } else { name };
         match element.attributes.iter_mut().find(|(each, _)| each == name) {
             Some((_, old)) => *old = value.to_owned(),
             None => element.attributes.push((name.to_owned(), value.to_owned())),

@@ -68,6 +68,20 @@ impl Document {
     }
 }
 
+/// As the name or the value of a field.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b' ' => encoded.push('+'),
+            b'*' | b'-' | b'.' | b'_' => encoded.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(byte.into()),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
 /// What a control makes of a value that does not fit its type.
 fn sanitized(kind: &str, value: String) -> String {
     match kind {
@@ -214,6 +228,44 @@ impl Document {
         let all = self.with_descendants(self.top(form));
         let controls = all.filter(|id| matches!(self.name(*id), "input" | "select" | "textarea" | "button"));
         controls.filter(|id| self.form_of(*id) == Some(form)).collect()
+    }
+
+    /// Where a link or form leads that a router may follow: it asks for no other window, no download and no other site,
+    /// and sends its fields (if any) in the address.
+    pub fn in_app(&self, id: NodeId, address: &str) -> Option<String> {
+        let attribute = |name| self.attribute(id, name);
+        let leaves = attribute("target").is_some_and(|target| !matches!(target, "" | "_self"))
+            || attribute("rel").is_some_and(|kinds| kinds.split_ascii_whitespace().any(|kind| kind == "external"))
+            || attribute("download").is_some()
+            || attribute("method").is_some_and(|method| !method.eq_ignore_ascii_case("get"));
+        match self.name(id) {
+            _ if leaves => None,
+            "form" => Some([address.split(['?', '#']).next()?, "?", &self.fields(id, None)].concat()),
+            _ => Some(address.to_owned()),
+        }
+    }
+
+    /// The fields that a browser sends of a form, with the button that sends it, in `application/x-www-form-urlencoded`
+    /// (HTML standard, section 4.10.21.4).
+    pub fn fields(&self, form: NodeId, submitter: Option<NodeId>) -> String {
+        let mut pairs = Vec::new();
+        for control in self.controls(form) {
+            let name = self.attribute(control, "name").unwrap_or_default();
+            let is_button = self.name(control) == "button"
+                || matches!(self.input_type(control), "submit" | "reset" | "button" | "image");
+            let is_off = self.is_checkable(control) && !self.is_checked(control);
+            if name.is_empty() || self.is_disabled(control) || is_off || is_button && submitter != Some(control) {
+                continue;
+            }
+            let values = match self.name(control) {
+                "select" => {
+                    self.selected_options(control).into_iter().filter_map(|option| self.value(option)).collect()
+                }
+                _ => vec![self.value(control).unwrap_or_default()],
+            };
+            pairs.extend(values.iter().map(|value| format!("{}={}", encoded(name), encoded(value))));
+        }
+        pairs.join("&")
     }
 
     /// The control that a `<label>` names.

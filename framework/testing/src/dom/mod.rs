@@ -3,17 +3,21 @@
 //! It makes of operations what a browser makes of them, and is stricter where a browser is silent: an operation that
 //! is broken, a node that is unknown, markup that the parser rearranges are errors here.
 
+mod claim;
 mod document;
 mod forms;
+mod hydrate;
 mod listeners;
 mod parse;
 mod print;
 mod property;
+mod region;
 mod select;
 mod template;
 mod visible;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use html5ever::{Namespace, ns};
 use samara_dom::interpreter::Interpreter;
@@ -21,6 +25,8 @@ use samara_dom::ops;
 
 pub(crate) use document::{Content, Document, NodeId};
 use document::{Listener, Property};
+use hydrate::Hydration;
+pub use hydrate::HydrationReport;
 pub(crate) use listeners::{Call, Phase, bubbles};
 use template::Template;
 pub(crate) use visible::is_block;
@@ -36,14 +42,15 @@ pub(crate) use visible::is_block;
 ///
 /// let mut dom = Dom::new("<main></main>");
 /// // Node 1 is the mounting place, node 2 a text in it.
-/// dom.apply(&[ROOT, 1, 4, TEXT, 2, 6, APPEND, 2, 1], "mainHello!");
+/// dom.apply(&[ROOT, 1, 4, TEXT, 2, 6, 0, APPEND, 2, 1], "mainHello!");
 /// assert_eq!(dom.html("main"), "<main>Hello!</main>");
 /// ```
 pub struct Dom {
     pub(crate) document: Document,
     nodes: HashMap<u32, NodeId>,
     names: HashMap<u32, String>,
-    templates: HashMap<u32, Template>,
+    templates: HashMap<u32, Rc<Template>>,
+    hydration: Hydration,
     /// Mounting places. An element where several views are mounted is listed as often.
     pub(crate) roots: Vec<NodeId>,
     /// Methods that were called on nodes and not carried out yet: they cause events, and no event can be handled
@@ -61,6 +68,7 @@ impl Dom {
             nodes: HashMap::new(),
             names: HashMap::new(),
             templates: HashMap::new(),
+            hydration: Hydration::default(),
             roots: Vec::new(),
             calls: Vec::new(),
             batches: 0,
@@ -79,6 +87,20 @@ impl Dom {
             Ok([]) => panic!("S0301: no element matches `{selector}`"),
             Err(message) => panic!("{message}"),
         }
+    }
+
+    /// What hydration found and did, and the controls that the user had changed before.
+    pub(crate) fn hydration(&self) -> (&HydrationReport, &[NodeId]) {
+        (&self.hydration.report, &self.hydration.changed)
+    }
+
+    /// How many elements match a CSS selector.
+    ///
+    /// # Panics
+    /// If the selector is not valid (S0306).
+    #[track_caller]
+    pub fn count(&self, selector: &str) -> usize {
+        self.select(selector, self.document.root()).unwrap_or_else(|message| panic!("{message}")).len()
     }
 
     /// What a selector finds, or the message to panic with.
@@ -117,6 +139,16 @@ impl Interpreter for Dom {
     fn property(&self, node: u32, name: &str) -> Option<String> {
         self.document.property(*self.nodes.get(&node)?, name)
     }
+
+    fn begin_hydration(&mut self, selector: &str) {
+        self.start_hydration(selector);
+    }
+
+    fn settle_hydration(&mut self) {
+        if self.hydration.active {
+            self.end_hydration();
+        }
+    }
 }
 
 /// Why an operation cannot be carried out.
@@ -124,10 +156,15 @@ type Failure = String;
 
 impl Dom {
     fn apply_one(&mut self, batch: &mut Batch) -> Result<(), Failure> {
-        match batch.word()? {
-            operation @ (ops::NAME..=ops::ROOT) => self.create(operation, batch),
-            operation @ (ops::INSERT..=ops::FREE | ops::UNROOT) => self.arrange(operation, batch),
-            operation @ (ops::SET_TEXT..=ops::LISTEN | ops::CALL) => self.change(operation, batch),
+        let operation = batch.word()?;
+        if self.hydration.active && self.hydrate_one(operation, batch)? {
+            return Ok(());
+        }
+        match operation {
+            ops::NAME..=ops::ROOT | ops::ANCHOR => self.create(operation, batch),
+            ops::INSERT..=ops::FREE | ops::UNROOT => self.arrange(operation, batch),
+            ops::SET_TEXT..=ops::LISTEN | ops::CALL => self.change(operation, batch),
+            ops::ORIGIN => batch.text().map(drop),
             unknown => Err(format!("there is no operation {unknown}")),
         }
     }
@@ -145,21 +182,28 @@ impl Dom {
                 let count = batch.word()?;
                 let steps = batch.words(count as usize)?;
                 let template = Template::new(&mut self.document, markup, namespace, steps);
-                self.templates.insert(number, template);
+                self.templates.insert(number, Rc::new(template));
             }
             ops::CLONE => {
-                let base = batch.word()?;
+                let (base, _before) = (batch.word()?, batch.word()?);
                 let template = self.templates.get(&number).ok_or(format!("there is no template {number}"))?;
                 let nodes = template.instantiate(&mut self.document);
                 self.nodes.extend((base..).zip(nodes));
             }
             ops::TEXT => {
                 let node = self.document.create(Content::Text(batch.text()?.to_owned()));
+                batch.word()?;
+                self.nodes.insert(number, node);
+            }
+            ops::ANCHOR => {
+                batch.word()?;
+                let node = self.document.create(Content::Text(String::new()));
                 self.nodes.insert(number, node);
             }
             ops::ELEMENT => {
                 let name = self.name(batch)?;
                 let node = self.document.create_element(&name, batch.namespace()?);
+                batch.word()?;
                 self.nodes.insert(number, node);
             }
             _ => {

@@ -28,6 +28,42 @@ impl Document {
         output
     }
 
+    /// Each node below this one on a line of its own: empty texts and comments too, attributes in alphabetical order
+    /// (but for a `class` or `style` that is empty), and of controls what they hold instead of where they started.
+    pub fn outline(&self, id: NodeId) -> String {
+        let mut output = String::new();
+        self.print_outline(id, 0, &mut output);
+        output
+    }
+
+    fn print_outline(&self, id: NodeId, depth: usize, output: &mut String) {
+        for child in self.children(id) {
+            let line = match &self.node(*child).content {
+                Content::Text(text) => format!("{text:?}"),
+                Content::Comment(text) => format!("<!--{text}-->"),
+                Content::Element(element) => {
+                    let mut attributes = element.attributes.clone();
+                    attributes.retain(|(name, value)| match name.as_str() {
+                        "value" | "checked" | "selected" => false,
+                        "class" | "style" => !value.is_empty(),
+                        _ => true,
+                    });
+                    for name in ["value", "checked", "selected"] {
+                        attributes.extend(self.property(*child, name).map(|value| (format!(".{name}"), value)));
+                    }
+                    attributes.sort();
+                    let attributes = attributes.iter().map(|(name, value)| format!(" {name}={value:?}"));
+                    format!("<{}{}>", element.name.local, attributes.collect::<String>())
+                }
+                _ => continue,
+            };
+            output.push_str(&format!("{}{line}\n", indent(depth)));
+            if self.name(*child) != "textarea" {
+                self.print_outline(*child, depth + 1, output);
+            }
+        }
+    }
+
     /// Prints a node on lines of its own.
     fn print(&self, id: NodeId, depth: usize, output: &mut String) {
         let line = self.inline(id);

@@ -1,6 +1,6 @@
 //! DOM properties: those of controls, those that mirror an attribute, and all others, which are just kept.
 
-use super::document::{Document, NodeId, Property};
+use super::document::{Content, Document, NodeId, Property};
 
 /// Properties that mirror attributes: flags, which are there or not, and texts.
 const FLAGS: &str = "autofocus controls defaultChecked defaultSelected disabled hidden inert multiple noValidate open \
@@ -44,6 +44,7 @@ impl Document {
             "value" if self.value(id).is_some() => return self.set_value(id, &value.to_text()),
             "checked" if self.is_checkable(id) => return self.set_checked(id, value.is_truthy()),
             "selected" if self.name(id) == "option" => return self.set_selected(id, value.is_truthy()),
+            "textContent" | "innerText" => return self.set_text_content(id, value.to_text()),
             _ => {}
         }
         if let Some(attribute) = mirrored(FLAGS, name) {
@@ -56,6 +57,14 @@ impl Document {
         } else if let Some(element) = self.element_mut(id) {
             element.properties.retain(|(each, _)| each != name);
             element.properties.push((name.to_owned(), value));
+        }
+    }
+
+    fn set_text_content(&mut self, id: NodeId, text: String) {
+        self.remove_children(id);
+        if !text.is_empty() {
+            let text = self.create(Content::Text(text));
+            self.append(text, id);
         }
     }
 

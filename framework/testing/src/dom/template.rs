@@ -3,11 +3,14 @@
 use html5ever::{Namespace, ns};
 use samara_dom::ops::{STEP_CAPTURE, STEP_CHILD, STEP_NEXT, STEP_PARENT};
 
+use super::claim::Shape;
 use super::document::{Content, Document, NodeId};
 
 pub(crate) struct Template {
-    root: NodeId,
+    pub root: NodeId,
     steps: Vec<u32>,
+    /// The same, to be compared with what a server sent.
+    pub shape: Shape,
 }
 
 impl Template {
@@ -18,13 +21,13 @@ impl Template {
         assert_same_shape(document, markup, &top);
         let root = *top.first().unwrap_or_else(|| panic!("S0304: a template is empty\n  markup: {markup:?}"));
         make_holes(document, root);
-        if walk(document, root, steps).is_none() {
+        let Some(captured) = walk(document, root, steps) else {
             panic!(
                 "S0304: the walk to a template's holes leads nowhere\n  markup: {markup}\n  steps: {steps:?}\n  \
                  This is an error in Samara or in a hand-written plan, not in the view."
             );
-        }
-        Template { root, steps: steps.to_vec() }
+        };
+        Template { root, steps: steps.to_vec(), shape: Shape::new(document, root, &captured) }
     }
 
     /// A copy of the template: its root, then the nodes that the walk captures.
@@ -140,8 +143,9 @@ fn written_shape(markup: &str) -> Vec<(String, String)> {
             rest = after.get(inside.len() + 1..).unwrap_or("");
         } else {
             shape.push((parent, "text".to_owned()));
-            let end = rest[1..].find(if raw { "</" } else { "<" });
-            rest = end.map_or("", |end| &rest[end + 1..]);
+            // A `<` at the start would not have led here, except in raw text.
+            let end = rest.char_indices().skip(1).find(|(at, _)| rest[*at..].starts_with(if raw { "</" } else { "<" }));
+            rest = end.map_or("", |(end, _)| &rest[end..]);
         }
     }
     shape

@@ -48,6 +48,7 @@ impl Batch {
             ops::CLONE,
             1,
             10,
+            0,
         ])
     }
 

@@ -1,0 +1,147 @@
+//! What Samara is to reach, as data. Most goals are ratios within one run: times differ from machine to machine.
+
+use serde::Serialize;
+
+use crate::measurement::Measurements;
+
+/// What one of Samara's figures must be.
+#[derive(Clone, Copy, Debug)]
+pub struct Goal {
+    pub suite: &'static str,
+    /// The name of the measurement.
+    pub name: &'static str,
+    pub bound: Bound,
+}
+
+/// The bound that a figure must keep. All figures are costs: less is better.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    /// At most this, in the measurement's own unit.
+    AtMost(f64),
+    /// At most so many times the figure of that entrant.
+    Within(f64, &'static str),
+    /// Less than the figure of that entrant.
+    Below(&'static str),
+}
+
+/// Ours among the entrants.
+pub const OURS: &str = "samara";
+
+/// All goals.
+pub const GOALS: &[Goal] = &[
+    goal("client", "all, script", Bound::AtMost(1.10)),
+    goal("client", "all, total", Bound::AtMost(1.03)),
+    goal("memory", "1,000 rows", Bound::Within(1.0, "web-sys")),
+    goal("size", "counter", Bound::AtMost(10.0)),
+    goal("size", "counter", Bound::Below("web-sys")),
+    goal("size", "table", Bound::AtMost(16.0)),
+    goal("reactive", "create", Bound::Below("alien-signals")),
+    goal("reactive", "create", Bound::Below("sycamore")),
+    goal("reactive", "create", Bound::Below("leptos")),
+    goal("reactive", "deep", Bound::Below("alien-signals")),
+    goal("reactive", "deep", Bound::Below("sycamore")),
+    goal("reactive", "deep", Bound::Below("leptos")),
+    goal("reactive", "wide", Bound::Below("alien-signals")),
+    goal("reactive", "wide", Bound::Below("sycamore")),
+    goal("reactive", "wide", Bound::Below("leptos")),
+    goal("reactive", "diamond", Bound::Below("alien-signals")),
+    goal("reactive", "diamond", Bound::Below("sycamore")),
+    goal("reactive", "diamond", Bound::Below("leptos")),
+    goal("reactive", "dynamic", Bound::Below("alien-signals")),
+    goal("reactive", "dynamic", Bound::Below("sycamore")),
+    goal("reactive", "dynamic", Bound::Below("leptos")),
+    goal("reactive", "cleanup", Bound::Below("alien-signals")),
+    goal("reactive", "cleanup", Bound::Below("sycamore")),
+    goal("reactive", "cleanup", Bound::Below("leptos")),
+    goal("build", "counter, cold debug build", Bound::Within(0.3, "leptos")),
+    goal("build", "crates in that build", Bound::AtMost(30.0)),
+    goal("build", "one line changed", Bound::Below("leptos")),
+    goal("build", "verdict on an exercise", Bound::AtMost(2.0)),
+];
+
+const fn goal(suite: &'static str, name: &'static str, bound: Bound) -> Goal {
+    Goal { suite, name, bound }
+}
+
+/// What became of a goal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Outcome {
+    pub suite: &'static str,
+    pub name: &'static str,
+    /// The bound in words, such as `≤ 1.1 × web-sys`.
+    pub goal: String,
+    /// Our figure, or for a ratio that ratio.
+    pub reached: f64,
+    pub met: bool,
+}
+
+/// The goals that the figures tell something about.
+pub fn outcomes(measurements: &Measurements) -> Vec<Outcome> {
+    GOALS.iter().filter_map(|goal| goal.outcome(measurements)).collect()
+}
+
+impl Goal {
+    /// None when one of the figures was not taken.
+    fn outcome(&self, measurements: &Measurements) -> Option<Outcome> {
+        let figure = |entrant| measurements.median(self.suite, self.name, entrant);
+        let ours = figure(OURS)?;
+        let (reached, met) = match self.bound {
+            Bound::AtMost(most) => (ours, ours <= most),
+            Bound::Within(times, other) => (ours / figure(other)?, ours / figure(other)? <= times),
+            Bound::Below(other) => (ours / figure(other)?, ours < figure(other)?),
+        };
+        Some(Outcome { suite: self.suite, name: self.name, goal: self.bound.words(), reached, met })
+    }
+}
+
+impl Bound {
+    fn words(self) -> String {
+        match self {
+            Bound::AtMost(most) => format!("≤ {most}"),
+            Bound::Within(times, other) => format!("≤ {times} × {other}"),
+            Bound::Below(other) => format!("< {other}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measurement::Unit;
+    use crate::statistics::Summary;
+
+    fn outcome(bound: Bound, ours: f64, other: Option<f64>) -> Option<Outcome> {
+        let mut measurements = Measurements::default();
+        measurements.add("size", "counter", Unit::Kilobytes, OURS, Summary::exact(ours));
+        if let Some(other) = other {
+            measurements.add("size", "counter", Unit::Kilobytes, "web-sys", Summary::exact(other));
+        }
+        goal("size", "counter", bound).outcome(&measurements)
+    }
+
+    #[test]
+    fn a_figure_may_be_exactly_as_large_as_allowed() {
+        assert!(outcome(Bound::AtMost(10.0), 10.0, None).unwrap().met);
+        assert!(!outcome(Bound::AtMost(10.0), 10.01, None).unwrap().met);
+    }
+
+    #[test]
+    fn a_ratio_is_reported_as_such() {
+        let outcome = outcome(Bound::Within(0.3, "web-sys"), 8.0, Some(20.0)).unwrap();
+        assert_eq!(outcome.reached, 0.4);
+        assert_eq!(outcome.goal, "≤ 0.3 × web-sys");
+        assert!(!outcome.met);
+    }
+
+    #[test]
+    fn below_is_not_equal() {
+        assert!(!outcome(Bound::Below("web-sys"), 8.0, Some(8.0)).unwrap().met);
+        assert!(outcome(Bound::Below("web-sys"), 7.9, Some(8.0)).unwrap().met);
+    }
+
+    #[test]
+    fn without_the_figures_a_goal_is_neither_met_nor_missed() {
+        assert!(outcome(Bound::Below("web-sys"), 8.0, None).is_none());
+        assert!(outcomes(&Measurements::default()).is_empty());
+    }
+}

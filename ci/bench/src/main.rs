@@ -1,0 +1,63 @@
+//! `cargo ci bench`: measures Samara next to its peers, side by side in one run.
+//!
+//! Each suite (`suites.rs`) builds the apps of all peers (`peers/`), lets them take turns (`rounds.rs`), and reduces the
+//! samples to medians with their spread (`statistics.rs`). The figures are compared with the goals (`goals.rs`), and
+//! shown as text (`report.rs`) and on demand as JSON (`record.rs`).
+
+#![forbid(unsafe_code)]
+
+mod browser;
+mod build_times;
+mod client;
+mod goals;
+mod machine;
+mod measurement;
+mod memory;
+mod options;
+mod peers;
+mod reactive;
+mod record;
+mod report;
+mod rounds;
+mod size;
+mod statistics;
+mod suites;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::measurement::Measurements;
+use crate::options::Options;
+use crate::peers::Places;
+
+fn main() -> ExitCode {
+    match Options::parse(std::env::args().skip(1)).and_then(|options| run(&options)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the suites; whether all goals are met, if that was asked.
+fn run(options: &Options) -> Result<bool> {
+    let places = Places::of(&samara_setup::workspace_root());
+    peers::javascript::install(&places)?;
+    let mut measurements = Measurements::default();
+    for suite in &options.suites {
+        measurements.extend(suite.measure(options, &places)?);
+    }
+    let outcomes = goals::outcomes(&measurements);
+    print!("{}", report::text(&measurements, &outcomes));
+    if let Some(file) = &options.json {
+        record::write(file, options, &places, &measurements, &outcomes)?;
+    }
+    let missed = outcomes.iter().filter(|outcome| !outcome.met).count();
+    if options.check {
+        println!("\n{} goals met, {missed} missed", outcomes.len() - missed);
+    }
+    Ok(missed == 0 || !options.check)
+}

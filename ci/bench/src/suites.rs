@@ -1,0 +1,100 @@
+//! The suites: what can be measured, each by itself.
+
+use anyhow::{Context, Result};
+use samara_bundle::module::Aim;
+
+use crate::browser::Browser;
+use crate::client::{self, Entrant};
+use crate::goals::OURS;
+use crate::measurement::Measurements;
+use crate::options::Options;
+use crate::peers::{Kind, PEERS, Peer, Places};
+use crate::{build_times, memory, reactive, size};
+
+/// One of the things that can be measured.
+#[derive(Debug)]
+pub struct Suite {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// How many samples of each time are taken, unless the command line says another number.
+    rounds: usize,
+    run: fn(&Run) -> Result<Measurements>,
+}
+
+/// All suites.
+pub const SUITES: &[Suite] = &[
+    // As many samples as the published benchmark takes.
+    Suite { name: "client", rounds: 15, run: client },
+    Suite { name: "memory", rounds: 5, run: memory },
+    Suite { name: "size", rounds: 1, run: |run| size::run(run.places, &run.peers("counter"), &run.peers("table")) },
+    Suite { name: "reactive", rounds: 9, run: |run| reactive::run(run.places, &run.peers("graph"), run.rounds) },
+    Suite { name: "build", rounds: 3, run: build },
+];
+
+/// A suite that is being run.
+pub struct Run<'a> {
+    pub options: &'a Options,
+    pub places: &'a Places,
+    pub rounds: usize,
+}
+
+impl Suite {
+    pub fn measure(&self, options: &Options, places: &Places) -> Result<Measurements> {
+        let rounds = options.rounds.unwrap_or(self.rounds);
+        (self.run)(&Run { options, places, rounds }).with_context(|| format!("{} could not be measured", self.name))
+    }
+}
+
+impl Run<'_> {
+    /// The peers that are wanted and have an app of that name.
+    fn peers(&self, app: &str) -> Vec<&'static Peer> {
+        PEERS.iter().filter(|peer| self.options.wants(peer.name) && peer.has(self.places, app)).collect()
+    }
+
+    /// The tables of all peers, built as they are published for speed; ours for size as well.
+    fn tables(&self) -> Result<Vec<Entrant>> {
+        let mut entrants = Vec::new();
+        for peer in self.peers("table") {
+            entrants.push(self.table(peer, Aim::Speed, peer.name.to_owned())?);
+            if peer.name == OURS {
+                entrants.push(self.table(peer, Aim::Size, format!("{OURS}, small"))?);
+            }
+        }
+        Ok(entrants)
+    }
+
+    fn table(&self, peer: &Peer, aim: Aim, name: String) -> Result<Entrant> {
+        println!("building the table of {name} …");
+        let folder = peer.build(self.places, "table", aim)?;
+        let path = folder.strip_prefix(&self.places.pages).context("pages are in their folder")?;
+        let path = path.iter().map(|part| format!("{}/", part.to_string_lossy())).collect();
+        Ok(Entrant { name, path })
+    }
+
+    /// Runs what needs a browser.
+    fn in_browser(&self, work: impl AsyncFnOnce(&Browser) -> Result<Measurements>) -> Result<Measurements> {
+        let runtime = tokio::runtime::Runtime::new()?;
+        runtime.block_on(async {
+            let browser = Browser::start(&self.options.chromium, &self.places.pages).await?;
+            let measured = work(&browser).await;
+            browser.close().await;
+            measured
+        })
+    }
+}
+
+fn client(run: &Run) -> Result<Measurements> {
+    let entrants = run.tables()?;
+    run.in_browser(async |browser| client::run(browser, &entrants, run.rounds).await)
+}
+
+fn memory(run: &Run) -> Result<Measurements> {
+    let entrants = run.tables()?;
+    run.in_browser(async |browser| memory::run(browser, &entrants, run.rounds).await)
+}
+
+fn build(run: &Run) -> Result<Measurements> {
+    let mut peers = run.peers("counter");
+    peers.retain(|peer| matches!(peer.kind, Kind::Rust { .. }));
+    build_times::run(run.places, &peers, run.rounds)
+}

@@ -1,0 +1,79 @@
+//! A page that arrives in parts, each when the test lets it: `ci/apps/streaming`, from a real server.
+
+use anyhow::{Result, ensure};
+use playwright_rs::WaitUntil;
+use samara::prelude::*;
+use samara_app_streaming::{App, Gates};
+
+use super::app::{Serving, hold_wasm, serve};
+use crate::browser::{Tab, Visitor, World};
+
+/// Serves the page with all its gates closed, and opens it as far as it comes.
+async fn open(world: &World, gates: &Gates) -> Result<(Tab, Serving)> {
+    let gates = gates.clone();
+    let app = samara_axum::App::new(|| view! { <App/> })
+        .context(move || provide_context(gates.clone()))
+        .assets(world.apps.join("streaming/assets"));
+    let serving = serve(app).await?;
+    Ok((world.visitor_of(Visitor::Desktop, &serving.address).await?, serving))
+}
+
+async fn expect_shown(tab: &Tab, shown: &[&str], hidden: &[&str]) -> Result<()> {
+    for id in shown {
+        tab.wait_until(&format!("{id} is shown"), &format!("document.getElementById({id:?})?.isConnected")).await?;
+    }
+    for id in hidden {
+        ensure!(!tab.value::<bool>(&format!("!!document.getElementById({id:?})")).await?, "{id} is shown already");
+    }
+    Ok(())
+}
+
+fn expect_no_warnings(tab: &Tab) -> Result<()> {
+    ensure!(tab.warnings().is_empty(), "{}", tab.warnings().join("; "));
+    tab.expect_no_problems()
+}
+
+/// The app runs while the page is still arriving.
+pub async fn parts_come_one_by_one(world: &World) -> Result<()> {
+    let gates = Gates::closed();
+    let (tab, _serving) = open(world, &gates).await?;
+    tab.go_until("/", WaitUntil::Commit).await?;
+    expect_shown(&tab, &["first-wait", "end"], &["first", "second", "second-wait"]).await?;
+    tab.click("#count").await?;
+    tab.wait_for_text("#count", "1").await?;
+
+    gates.open_next();
+    expect_shown(&tab, &["first", "second-wait"], &["first-wait", "second"]).await?;
+    tab.wait_for_text("#first", "part 1").await?;
+    tab.click("#count").await?;
+    tab.wait_for_text("#count", "2").await?;
+
+    gates.open_next();
+    expect_shown(&tab, &["second"], &["second-wait"]).await?;
+    tab.wait_for_text("#second", "part 2").await?;
+    tab.click("#count").await?;
+    tab.wait_for_text("#count", "3").await?;
+    expect_no_warnings(&tab)
+}
+
+/// The parts come before the app, and take their places by themselves.
+pub async fn parts_come_before_the_app(world: &World) -> Result<()> {
+    let gates = Gates::closed();
+    let (tab, _serving) = open(world, &gates).await?;
+    let wasm = hold_wasm(&tab).await?;
+    tab.go_until("/", WaitUntil::Commit).await?;
+    expect_shown(&tab, &["first-wait", "end"], &["first", "second"]).await?;
+    gates.open_next();
+    expect_shown(&tab, &["first", "second-wait"], &["first-wait"]).await?;
+    gates.open_next();
+    expect_shown(&tab, &["second"], &["second-wait"]).await?;
+    tab.value::<()>("void document.querySelectorAll('main *').forEach(node => { node.mark = 1; })").await?;
+
+    wasm.add_permits(1000);
+    tab.click("#count").await?;
+    tab.wait_for_text("#count", "1").await?;
+    let strangers: usize = tab.value("[...document.querySelectorAll('main *')].filter(n => !n.mark).length").await?;
+    ensure!(strangers == 0, "{strangers} elements are not those that the server sent");
+    ensure!(tab.text("#first").await? == "part 1" && tab.text("#second").await? == "part 2", "the parts have changed");
+    expect_no_warnings(&tab)
+}

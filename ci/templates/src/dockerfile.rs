@@ -1,0 +1,104 @@
+//! The Dockerfile, without Docker: it is read, and what it runs is run in a folder that has what it copies.
+//!
+//! Whether the images that it starts from exist is not checked: that takes a Docker engine and the network.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::files;
+use crate::tools::Tools;
+
+/// Checks the Dockerfile of `project`, using the empty folder `image`.
+pub fn check(project: &Path, image: &Path, tools: &Tools) -> Result<()> {
+    let text = fs::read_to_string(project.join("Dockerfile")).context("there is no Dockerfile")?;
+    let stages = stages(&text)?;
+    let [build, run] = stages.as_slice() else {
+        bail!("the Dockerfile has {} stages, not one to build and one to run", stages.len());
+    };
+    let user = run.iter().rfind(|step| step.word == "USER").map(|step| step.rest.as_str());
+    ensure!(user.is_some_and(|user| user != "root" && user != "0"), "the container runs as root");
+
+    let ignored = fs::read_to_string(project.join(".dockerignore"))?;
+    for step in build {
+        match (step.word.as_str(), step.rest.as_str()) {
+            ("COPY", ". .") => files::copy(project, image, &ignored.lines().collect::<Vec<_>>())?,
+            ("COPY", other) => bail!("nobody has looked into `COPY {other}` yet"),
+            ("RUN", line) => {
+                // Tools are there before the app is copied.
+                fs::create_dir_all(image)?;
+                match line.strip_prefix("cargo install --locked ") {
+                    Some(program) => expect_installed(program, image, tools)?,
+                    None => tools.run(line, image)?,
+                }
+            }
+            _ => {}
+        }
+    }
+    for step in run.iter().filter(|step| step.word == "COPY") {
+        let source = step.rest.split(' ').rev().nth(1).unwrap_or_default();
+        // What the first stage has in `/app` is in `image`.
+        let place = match source.strip_prefix("/app/") {
+            Some(built) => image.join(built),
+            None => project.join(source),
+        };
+        ensure!(place.exists(), "`COPY {}` copies nothing", step.rest);
+    }
+    Ok(())
+}
+
+/// What takes minutes to compile is not compiled once more: set-up has done it, and the version must be the same.
+fn expect_installed(program: &str, image: &Path, tools: &Tools) -> Result<()> {
+    let (name, version) = program.split_once('@').with_context(|| format!("`{program}` names no version"))?;
+    let output = tools.output(tools.command(name, image).arg("--version"))?;
+    let found = String::from_utf8_lossy(&output.stdout);
+    ensure!(found.split_whitespace().any(|word| word == version), "{name} is {}, not {version}", found.trim());
+    Ok(())
+}
+
+#[derive(Debug, PartialEq)]
+struct Step {
+    /// `RUN`, `COPY`, …
+    word: String,
+    rest: String,
+}
+
+/// The steps after each `FROM`.
+fn stages(text: &str) -> Result<Vec<Vec<Step>>> {
+    const KNOWN: &[&str] = &["RUN", "COPY", "WORKDIR", "USER", "EXPOSE", "ENV", "CMD"];
+    let mut stages: Vec<Vec<Step>> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (word, rest) = line.split_once(' ').with_context(|| format!("`{line}` is no step"))?;
+        ensure!(!rest.ends_with('\\'), "steps on several lines are not understood here: {line}");
+        match word {
+            "FROM" => stages.push(Vec::new()),
+            known if KNOWN.contains(&known) => {
+                let stage = stages.last_mut().context("a step stands before the first FROM")?;
+                stage.push(Step { word: known.to_owned(), rest: rest.to_owned() });
+            }
+            unknown => bail!("`{unknown}` is no step of a Dockerfile that is known here"),
+        }
+    }
+    Ok(stages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_belong_to_their_stage() {
+        let stages = stages("# head\nFROM a AS build\nRUN one two\n\nFROM b\nUSER 101\n").unwrap();
+        assert_eq!(stages.len(), 2);
+        assert_eq!(stages[0], [Step { word: "RUN".into(), rest: "one two".into() }]);
+        assert_eq!(stages[1][0].rest, "101");
+    }
+
+    #[test]
+    fn what_is_no_step_is_refused() {
+        for text in ["RUN one\n", "FROM a\nRUNN one\n", "FROM a\nRUN\n"] {
+            assert!(stages(text).is_err(), "{text}");
+        }
+    }
+}

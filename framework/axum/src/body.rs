@@ -1,0 +1,105 @@
+//! Bodies that are made while they are sent. The channel holds one part: whoever makes the body waits until the client
+//! has taken the part before, so that a slow client costs time and not memory. A client that goes away drops the body,
+//! which the sender sees.
+
+use std::io::{self, Write};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use axum::body::{Body, Bytes};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use futures_core::Stream;
+use tokio::sync::mpsc::{self, Receiver, Sender};
+
+/// What a body is made of. One that has no end was broken off: the connection is closed then, for the client must not
+/// take what it has for all of it.
+pub(crate) enum Part {
+    Bytes(Bytes),
+    End,
+}
+
+/// A body, and where to put its parts.
+pub(crate) fn channel() -> (Sender<Part>, Body) {
+    let (sender, receiver) = mpsc::channel(1);
+    (sender, Body::from_stream(Parts { receiver, has_ended: false }))
+}
+
+/// A body without anything, of a length that nobody knows.
+pub(crate) fn nothing() -> Body {
+    let (_, receiver) = mpsc::channel(1);
+    Body::from_stream(Parts { receiver, has_ended: true })
+}
+
+struct Parts {
+    receiver: Receiver<Part>,
+    has_ended: bool,
+}
+
+impl Stream for Parts {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Option<io::Result<Bytes>>> {
+        if self.has_ended {
+            return Poll::Ready(None);
+        }
+        let part = ready!(self.receiver.poll_recv(context));
+        self.has_ended = !matches!(part, Some(Part::Bytes(_)));
+        Poll::Ready(match part {
+            Some(Part::Bytes(bytes)) => Some(Ok(bytes)),
+            Some(Part::End) => None,
+            None => Some(Err(io::Error::other("the answer was broken off"))),
+        })
+    }
+}
+
+/// Encodes a stream of texts. Each can be read by the browser as soon as it has arrived: a page that streams would be
+/// no use if the encoder kept what it has until its window is full.
+pub(crate) enum Encoder {
+    Plain,
+    Gzip(GzEncoder<Vec<u8>>),
+}
+
+impl Encoder {
+    pub fn gzip() -> Encoder {
+        Encoder::Gzip(GzEncoder::new(Vec::new(), Compression::fast()))
+    }
+
+    /// The bytes to be sent for a text.
+    pub fn encode(&mut self, text: String) -> io::Result<Bytes> {
+        match self {
+            Encoder::Plain => Ok(text.into()),
+            Encoder::Gzip(encoder) => {
+                encoder.write_all(text.as_bytes())?;
+                encoder.flush()?;
+                Ok(std::mem::take(encoder.get_mut()).into())
+            }
+        }
+    }
+
+    /// The bytes that end the stream.
+    pub fn finish(self) -> io::Result<Bytes> {
+        match self {
+            Encoder::Plain => Ok(Bytes::new()),
+            Encoder::Gzip(encoder) => Ok(encoder.finish()?.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::write::GzDecoder;
+
+    #[test]
+    fn each_part_can_be_read_before_the_next_is_written() {
+        let (mut encoder, mut decoder) = (Encoder::gzip(), GzDecoder::new(Vec::new()));
+        for text in ["<p>one</p>", "<p>two</p>"] {
+            decoder.write_all(&encoder.encode(text.to_owned()).unwrap()).unwrap();
+            decoder.flush().unwrap();
+            assert_eq!(std::mem::take(decoder.get_mut()), text.as_bytes());
+        }
+        decoder.write_all(&encoder.finish().unwrap()).unwrap();
+        assert!(decoder.finish().is_ok());
+    }
+}

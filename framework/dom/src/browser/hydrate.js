@@ -1,0 +1,318 @@
+// Hydration: the operations that mount an app find their nodes in the page that the server sent.
+//
+// The renderer writes the same operations as for mounting; what would create a node claims one of the server's instead.
+// Views are mounted in the order of the document, so all that must be known is which node comes next in front of each
+// anchor (`region.js`), and whether it is a copy of a template (`claim.js`). What does not fit is built afresh, with a
+// warning; what nobody claims is removed. So the page becomes what mounting makes of it, whatever it was before.
+//
+// `samara-testing` does the same in Rust: `hydrate.rs`, `region.rs`, `claim.rs`.
+
+import { closing, fits, found, isClosing, isMark, isOpening, isText, LOOSE, shape, strays } from "./claim.js";
+import { append, assign, clear, clone, element, free, insert, instead, nodes, templates } from "./interpreter.js";
+import { block, forget, join, nextText, regionAt, regions, seek } from "./region.js";
+import { differs, fault, isFaulty, restart, setOrigin, tell, warn } from "./region.js";
+
+let root; // the element that the app is mounted in, until its region was found
+const placed = new Set(); // handles of nodes that stand where they belong: their INSERT has nothing left to do
+const fresh = new Set(); // handles of nodes that were created: what they hold need not agree with anything
+const blank = new Set(); // handles of claimed texts that were asked for as empty: most are about to be set
+const hollow = new Set(); // claimed elements whose content no operation has asked for yet
+const classes = new Map(); // claimed elements that have other classes than their template: those they should have
+const dressed = new Map(); // claimed elements that have other attributes than their template: names they may have
+const changed = new Set(); // controls that the user has changed
+
+// From now on, operations hydrate what is in the first element that matches the selector.
+export function begin(selector) {
+  root = document.querySelector(selector);
+  restart();
+  Object.assign(instead, operations);
+}
+
+// The app is mounted: what nobody claimed goes, and operations are carried out as usual again.
+export function settle() {
+  instead.length = 0;
+  regions.forEach((region, handle) => {
+    if (region) regionAt(handle);
+    forget(handle);
+  });
+  for (const element of hollow) {
+    if (element.firstChild) fault("nothing", element.firstChild);
+    element.replaceChildren();
+  }
+  for (const handle of blank) write(handle, "");
+  for (const [element, expected] of classes) {
+    if (![...element.classList].every((name) => expected.has(name))) {
+      element.setAttribute("class", [...expected].join(" "));
+    }
+  }
+  if (isFaulty()) dressed.forEach(undress);
+  regions.length = 0;
+  for (const each of [placed, fresh, blank, hollow, classes, dressed]) each.clear();
+}
+
+// What the user did before: signals follow what was typed, and recorded events take their course.
+export function replay() {
+  settle();
+  for (const control of changed) {
+    for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+  globalThis.samara_replay?.(changed);
+  changed.clear();
+}
+
+// By their numbers; `ops.rs` says what each means. They get functions that read the next operand.
+const operations = {
+  // CLONE
+  3(word) {
+    const template = templates[word()];
+    const base = word();
+    const region = regionAt(word());
+    const node = region && seek(region, tell(template[0]), (node) => fits(template, node));
+    if (node) {
+      region.next = node.nextSibling;
+      claim(template, base);
+    } else {
+      clone(template, base);
+      const captures = template[1].filter((step) => step & 4).length;
+      for (let handle = base; handle <= base + captures; handle++) fresh.add(handle);
+    }
+    place(base, region, node);
+  },
+  // TEXT
+  4(word, text) {
+    const handle = word();
+    const content = text();
+    const region = regionAt(word());
+    if (region) {
+      nodes[handle] = nextText(region);
+      placed.add(handle);
+      if (content) write(handle, content);
+      else if (nodes[handle].data) blank.add(handle);
+    } else {
+      nodes[handle] = new Text(content);
+      fresh.add(handle);
+    }
+  },
+  // ELEMENT
+  5(word, _, name) {
+    const handle = word();
+    const tag = name();
+    const namespace = word();
+    const region = regionAt(word());
+    const node = region && seek(region, `<${tag}>`, (node) => node.localName === tag);
+    if (node) {
+      region.next = node.nextSibling;
+      hollow.add(node);
+    } else {
+      fresh.add(handle);
+    }
+    nodes[handle] = node ?? element(tag, namespace);
+    place(handle, region, node);
+  },
+  // INSERT
+  7(word) {
+    const handle = word();
+    const before = word();
+    const region = regionAt(before);
+    if (!placed.delete(handle)) insert(nodes[handle], region?.next ?? nodes[before]);
+  },
+  // APPEND
+  8(word) {
+    const handle = word();
+    const parent = nodes[word()];
+    if (parent === root) {
+      root = undefined;
+      // From the first to the last, even if one between them has lost its other half.
+      const around = [...parent.childNodes];
+      const open = around.find(isOpening);
+      const close = open && around.findLast(isClosing);
+      if (close) return block(handle, open, close);
+      warn("S0232: hydration: the server sent nothing for this app; it is mounted afresh");
+    }
+    const end = nodes[handle];
+    append(end, parent);
+    if (hollow.delete(parent)) regions[handle] = { parent, next: parent.firstChild, end };
+  },
+  // REMOVE
+  9(word) {
+    const handle = word();
+    forget(handle);
+    nodes[handle].remove();
+  },
+  // CLEAR
+  10(word) {
+    const handle = word();
+    regionAt(handle);
+    forget(handle);
+    clear(nodes[handle]);
+  },
+  // FREE
+  11(word) {
+    const base = word();
+    const count = word();
+    for (let handle = base; handle < base + count; handle++) {
+      forget(handle);
+      for (const each of [placed, fresh, blank]) each.delete(handle);
+    }
+    free(base, count);
+  },
+  // SET_TEXT
+  12(word, text) {
+    const handle = word();
+    // A hole without neighbours turns out to be one for text.
+    if (regions[handle]) nodes[handle] ??= nextText(regions[handle]);
+    forget(handle);
+    blank.delete(handle);
+    write(handle, text());
+  },
+  // SET_ATTRIBUTE
+  13(word, text, name) {
+    const handle = word();
+    const attribute = name();
+    const value = text();
+    const node = nodes[handle];
+    const actual = node.getAttribute(attribute);
+    dressed.get(node)?.push(attribute);
+    if (attribute === "class") classes.delete(node);
+    if (actual === value) return;
+    // The server leaves out a class or style that is empty.
+    if ((actual ?? "") !== value && !fresh.has(handle)) differs(value, actual);
+    node.setAttribute(attribute, value);
+  },
+  // TOGGLE_CLASS
+  15(word, _, name) {
+    const node = nodes[word()];
+    const token = name();
+    const on = word() === 1;
+    node.classList.toggle(token, on);
+    dressed.get(node)?.push("class");
+    if (on) classes.get(node)?.add(token);
+  },
+  // SET_STYLE
+  16(word, text, name) {
+    const node = nodes[word()];
+    const { style } = node;
+    const property = name();
+    const value = text();
+    dressed.get(node)?.push("style");
+    if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
+  },
+  // SET_PROPERTY_TEXT
+  17(word, text, name) {
+    const node = nodes[word()];
+    const property = name();
+    const value = text();
+    dressed.delete(node);
+    if (CONTENT.includes(property)) hollow.delete(node);
+    if (property === "value" && hasOtherValue(node)) changed.add(node);
+    else assign(node, property, value);
+  },
+  // SET_PROPERTY_BOOL
+  18(word, _, name) {
+    const node = nodes[word()];
+    const property = name();
+    const on = word() === 1;
+    dressed.delete(node);
+    if (property === "checked" && node.checked !== node.defaultChecked) changed.add(node);
+    else assign(node, property, on);
+  },
+  // SET_INNER_HTML
+  20(word, text) {
+    const node = nodes[word()];
+    // Nothing in a template runs or loads.
+    const template = document.createElement("template");
+    template.innerHTML = text();
+    hollow.delete(node);
+    if (node.innerHTML !== template.innerHTML) node.innerHTML = template.innerHTML;
+  },
+  // ANCHOR
+  24(word) {
+    const handle = word();
+    const region = regionAt(word());
+    let close;
+    const isBlock = (node) => isOpening(node) && (close = closing(node, region.end));
+    const open = region && seek(region, "a block", isBlock);
+    if (open) {
+      block(handle, open, close);
+      region.next = nodes[handle].nextSibling;
+    } else {
+      nodes[handle] = new Text();
+    }
+    place(handle, region, open);
+  },
+  // ORIGIN
+  25(_, text) {
+    setOrigin(text());
+  },
+};
+
+// Properties that are an element's content.
+const CONTENT = ["textContent", "innerText", "innerHTML"];
+
+// Gives handles to what `fits` has found, and turns the marks of holes into what they stand for.
+function claim(template, base) {
+  let handle = base;
+  let at = 0;
+  if (strays.length) fault("nothing", strays[0]);
+  for (const stray of strays) stray.remove();
+  const visit = (part) => {
+    const node = found[at++];
+    if (part.hole && isMark(node)) {
+      if (!isText(node.nextSibling)) node.after(new Text());
+      join((nodes[handle++] = node.nextSibling));
+      node.remove();
+    } else if (part.hole) {
+      block(handle++, node, found[at++]);
+    } else if (part.text) {
+      const text = part.separated ? found[at++] : node;
+      if (part.separated) node.remove();
+      join(text);
+      if (text.data !== part.text) {
+        differs(part.text, text.data);
+        text.data = part.text;
+      }
+    } else {
+      const isStyled = part.captured && (node.getAttribute("class") ?? "") !== part.classes;
+      if (isStyled) classes.set(node, new Set(part.classes.split(/\s+/).filter(Boolean)));
+      if (node.attributes.length !== part.names.length) dressed.set(node, [...LOOSE, ...part.names]);
+      if (part.hollow) hollow.add(node);
+      if (part.captured) nodes[handle++] = node;
+      if (part.alone) regions[handle] = { parent: node, next: node.firstChild, end: null };
+      if (part.alone) nodes[handle++] = undefined;
+      else part.parts.forEach(visit);
+    }
+  };
+  visit(shape(template));
+}
+
+// Puts a node in front of the next one of its region, unless it was found there.
+function place(handle, region, isFound) {
+  if (!region) return;
+  if (!isFound) region.parent.insertBefore(nodes[handle], region.next);
+  region.afterText = false;
+  placed.add(handle);
+}
+
+// Where nodes are missing, one may have been claimed for another: then nothing may be left of what it was.
+function undress(names, element) {
+  for (const { name } of [...element.attributes]) if (!names.includes(name)) element.removeAttribute(name);
+}
+
+// What the view says of a text counts.
+function write(handle, text) {
+  const node = nodes[handle];
+  if (node.data === text) return;
+  if (!fresh.has(handle)) differs(text, node.data);
+  node.data = text;
+}
+
+// Whether the user has changed what a control holds. (A drop-down without a choice shows its first option.)
+function hasOtherValue(node) {
+  if (node.localName === "select") {
+    const options = [...node.options];
+    return options.some((each) => each.defaultSelected)
+      ? options.some((each) => each.selected !== each.defaultSelected)
+      : node.selectedIndex > 0;
+  }
+  return !/^(checkbox|radio)$/.test(node.type) && node.value !== (node.defaultValue ?? node.value);
+}

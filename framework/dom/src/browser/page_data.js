@@ -1,0 +1,33 @@
+// What the server has put in the page for resources: <script type="application/json" data-samara="KEY">…</script>. The
+// page may still be arriving. What follows a script tells that it has arrived as a whole.
+
+import { callSoon } from "./interpreter.js";
+
+export function isArriving() {
+  return document.readyState === "loading";
+}
+
+function find(key) {
+  const script = document.querySelector(`script[data-samara="${key}"]`);
+  return script && (script.nextSibling || !isArriving()) ? script : null;
+}
+
+// The value of a resource; it is used once.
+export function take(key) {
+  const script = find(key);
+  script?.remove();
+  return script?.textContent;
+}
+
+// Calls the handler when the value has arrived, or the rest of the page without it.
+export function wait(key, handler) {
+  const look = () => {
+    if (isArriving() && !find(key)) return;
+    observer.disconnect();
+    document.removeEventListener("readystatechange", look);
+    callSoon(handler);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  document.addEventListener("readystatechange", look);
+}

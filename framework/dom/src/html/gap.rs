@@ -1,0 +1,102 @@
+//! What is still to come.
+//!
+//! On a server an effect of the renderer runs once, and is forgotten. But when it has read a resource that is still
+//! being fetched, the graph keeps it, and runs it again once the value is there. What it had written until then becomes
+//! a *gap*: a part of the document that each further run writes anew, until the effect is forgotten after all. A document
+//! is therefore a rope: texts with gaps between them, which hold texts and gaps in turn.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::boundary::Boundary;
+use super::panic::catch;
+use super::writer::{Content, Rendering, is_rendering, with};
+
+/// A part of what was written.
+pub(super) enum Part {
+    Text(String),
+    Gap(Rc<Gap>),
+    Boundary(Boundary),
+}
+
+/// What an effect has written that will run again.
+#[derive(Default)]
+pub(super) struct Gap {
+    pub content: RefCell<Vec<Part>>,
+    /// Whether the effect is forgotten, and so the content final.
+    pub is_filled: Cell<bool>,
+    /// What it is part of, where that matters.
+    inside: Cell<Content>,
+}
+
+/// An effect of the renderer. While HTML is written, what it writes stands where it was created.
+pub(crate) fn render_effect(function: impl FnMut() + 'static) {
+    if is_rendering() {
+        write_in_effect(function);
+    } else {
+        samara_reactive::render_effect(function);
+    }
+}
+
+fn write_in_effect(mut function: impl FnMut() + 'static) {
+    let gap = Rc::new(Gap::default());
+    let filling = Filling(gap.clone());
+    let mark = with(|writer| writer.mark());
+    let mut is_first = true;
+    samara_reactive::render_effect(move || {
+        if std::mem::take(&mut is_first) {
+            return function();
+        }
+        let rendering = Rendering::new();
+        with(|writer| writer.scope.content = filling.0.inside.get());
+        catch(&mut function);
+        filling.0.content.replace(rendering.finish());
+    });
+    if !gap.is_filled.get() {
+        with(|writer| {
+            gap.inside.set(writer.scope.content);
+            gap.content.replace(writer.take_from(mark));
+            writer.push_part(Part::Gap(gap));
+        });
+    }
+}
+
+/// Held by the function of an effect, and dropped with it.
+struct Filling(Rc<Gap>);
+
+impl Drop for Filling {
+    fn drop(&mut self) {
+        self.0.is_filled.set(true);
+    }
+}
+
+/// Appends the markup as it is now. (What boundaries have decided to show is no longer in them then.)
+pub(super) fn print(parts: &[Part], html: &mut String) {
+    for part in parts {
+        match part {
+            Part::Text(text) => html.push_str(text),
+            Part::Gap(gap) => print(&gap.content.borrow(), html),
+            Part::Boundary(boundary) => print(&boundary.show().enclosed(boundary.opens), html),
+        }
+    }
+}
+
+/// The markup as it is now.
+pub(super) fn into_html(mut parts: Vec<Part>) -> String {
+    // Most have no gaps: then this is it.
+    if let [Part::Text(text)] = &mut parts[..] {
+        return std::mem::take(text);
+    }
+    let mut html = String::new();
+    print(&parts, &mut html);
+    html
+}
+
+/// Whether nothing is still to come; see [`Boundary::is_settled`].
+pub(super) fn is_settled(parts: &[Part], by_itself: bool) -> bool {
+    parts.iter().all(|part| match part {
+        Part::Text(_) => true,
+        Part::Gap(gap) => gap.is_filled.get() && is_settled(&gap.content.borrow(), by_itself),
+        Part::Boundary(boundary) => boundary.is_settled(by_itself),
+    })
+}

@@ -1,0 +1,44 @@
+//! HTML: the same views, written as markup on a server.
+//!
+//! There is one way to mount a view. While HTML is being written on a thread, the functions at the leaves of it
+//! (create a text, copy a template, set an attribute) do not write operations but call the writer (`writer.rs`): it appends
+//! the pieces of the template and what fills the holes to a buffer. There are no nodes then; all handles are 0.
+//!
+//! Comments in the markup tell the browser's side where holes and blocks begin and end: without them, two texts side
+//! by side would arrive as one. When the page is hydrated, they go.
+//!
+//! In the browser none of this is ever called, and so none of it gets into the wasm.
+
+#![cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "see above"))]
+
+mod attribute;
+mod boundary;
+mod escape;
+mod gap;
+mod panic;
+#[cfg(not(target_arch = "wasm32"))]
+mod render;
+mod select;
+#[cfg(not(target_arch = "wasm32"))]
+mod sending;
+#[cfg(not(target_arch = "wasm32"))]
+mod stream;
+mod tag;
+mod writer;
+
+pub(crate) use attribute::{class, remove_attribute, set_slot, spread};
+pub(crate) use boundary::{error_boundary, suspense};
+pub(crate) use escape::push_text;
+pub(crate) use gap::render_effect;
+pub use panic::RenderError;
+pub(crate) use panic::uncaught;
+#[cfg(not(target_arch = "wasm32"))]
+pub use render::render_to_string;
+#[cfg(not(target_arch = "wasm32"))]
+pub use sending::Mode;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use stream::sleep;
+#[cfg(not(target_arch = "wasm32"))]
+pub use stream::{HtmlStream, RenderOptions, Sleep};
+pub(crate) use tag::element;
+pub(crate) use writer::{block, is_rendering, piece, template, text, text_hole, text_node};

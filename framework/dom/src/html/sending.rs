@@ -1,0 +1,125 @@
+//! A document on its way out: what can be sent of it is, in the order of the modes.
+
+use super::boundary::{Boundary, Shown};
+use super::gap::{Part, is_settled, print};
+use super::writer::CLOSING;
+
+/// When what is sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Mode {
+    /// All at once, when all is there: for crawlers, and pages whose status depends on their data.
+    Async,
+    /// In the order of the document, up to the first `Suspense` whose content is not there yet. It needs no scripts.
+    InOrder,
+    /// At once, with the fallback of each `Suspense` whose content is not there yet. The content follows when it is
+    /// there, and a script puts it in place.
+    #[default]
+    OutOfOrder,
+}
+
+/// What is left to be sent.
+pub(super) struct Sending {
+    mode: Mode,
+    /// The rest of the document, its beginning last.
+    rest: Vec<Part>,
+    /// Boundaries whose fallback was sent, with their numbers.
+    late: Vec<(usize, Boundary)>,
+    sent_fallbacks: usize,
+    sent_swap: bool,
+    /// The beginning of each script's tag.
+    script: String,
+}
+
+/// Puts the content of a template where a fallback stands: between the comment `[?N` and the `]` that belongs to it. The
+/// comment becomes what the second parameter says; without it, both comments go. Inside an `<svg>` the content is parsed
+/// once more, as what it is: in a template of its own, the parser took it for HTML.
+const SWAP: &str = "function samara_swap(n,s){\
+    var t=document.getElementById('s:'+n),w=document.createTreeWalker(document,128),c,e,d=1;\
+    while((c=w.nextNode())&&c.data!='[?'+n);\
+    if(c){for(;;c.nextSibling.remove()){e=c.nextSibling;if(e.nodeType==8){if(e.data[0]=='[')d++;if(e.data==']'&&!--d)break}}\
+    if(c.parentNode.namespaceURI.endsWith('svg')&&c.parentNode.localName!='foreignObject'){\
+    t.innerHTML='<svg>'+t.innerHTML+'</svg>';e.before(...t.content.firstChild.childNodes)}else e.before(t.content);if(s)c.data=s;else{c.remove();e.remove()}}\
+    t.remove();document.currentScript.remove();globalThis.__samara?.()}";
+
+impl Sending {
+    pub fn new(mode: Mode, nonce: Option<&str>, document: Vec<Part>) -> Self {
+        let mut script = String::from("<script");
+        if let Some(nonce) = nonce {
+            script += &format!(" nonce=\"{}\"", nonce.replace('&', "&amp;").replace('"', "&quot;"));
+        }
+        script.push('>');
+        let rest = document.into_iter().rev().collect();
+        Sending { mode, rest, late: Vec::new(), sent_fallbacks: 0, sent_swap: false, script }
+    }
+
+    /// Whether all of the document was sent, except for what comes late.
+    pub fn has_ended(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// Whether everything was sent.
+    pub fn is_finished(&self) -> bool {
+        self.rest.is_empty() && self.late.is_empty()
+    }
+
+    /// Appends what can be sent of the document.
+    pub fn send(&mut self, html: &mut String) {
+        let mut rest = std::mem::take(&mut self.rest);
+        self.send_parts(&mut rest, html);
+        self.rest = rest;
+    }
+
+    /// Appends what has come late and is there now, with the script that puts it in place.
+    pub fn send_late(&mut self, html: &mut String) {
+        while let Some(position) = self.late.iter().position(|(_, boundary)| boundary.is_complete(true)) {
+            let (number, boundary) = self.late.remove(position);
+            let (parts, comment) = match boundary.show() {
+                Shown::Content(parts) => (parts, if boundary.opens { "[" } else { "" }),
+                Shown::Failure(parts) => (parts, "[!"),
+                // It stands there already.
+                Shown::Fallback(_) => continue,
+            };
+            *html += &format!("<template id=\"s:{number}\">");
+            let mut rest: Vec<Part> = parts.into_iter().rev().collect();
+            self.send_parts(&mut rest, html);
+            // Only what an `ErrorBoundary` shows may still be incomplete.
+            rest.reverse();
+            print(&rest, html);
+            *html += "</template>";
+            *html += &self.script;
+            if !std::mem::replace(&mut self.sent_swap, true) {
+                *html += SWAP;
+            }
+            *html += &format!("samara_swap({number},'{comment}')</script>");
+        }
+    }
+
+    /// Takes from the end of `rest` what can be sent.
+    fn send_parts(&mut self, rest: &mut Vec<Part>, html: &mut String) {
+        let by_itself = self.mode == Mode::OutOfOrder;
+        while let Some(part) = rest.pop() {
+            let settled = is_settled(std::slice::from_ref(&part), by_itself);
+            match part {
+                Part::Text(text) => html.push_str(&text),
+                Part::Gap(gap) if gap.is_filled.get() => rest.extend(gap.content.take().into_iter().rev()),
+                Part::Boundary(boundary) if by_itself && boundary.is_suspense() && !boundary.is_complete(true) => {
+                    self.send_fallback(boundary, html);
+                }
+                Part::Boundary(boundary) if settled => {
+                    rest.extend(boundary.show().enclosed(boundary.opens).into_iter().rev());
+                }
+                waiting => return rest.push(waiting),
+            }
+        }
+    }
+
+    fn send_fallback(&mut self, boundary: Boundary, html: &mut String) {
+        self.sent_fallbacks += 1;
+        *html += &format!("<!--[?{}-->", self.sent_fallbacks);
+        boundary.print_fallback(html);
+        if !boundary.opens {
+            html.push_str(CLOSING);
+        }
+        self.late.push((self.sent_fallbacks, boundary));
+    }
+}

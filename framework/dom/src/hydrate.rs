@@ -1,0 +1,134 @@
+//! Hydration: a page that the server has written comes to life.
+//!
+//! The app is mounted as ever, and writes the same operations as for `mount`. Only the interpreter does something else
+//! with them, until the app stands: where it would create a node it claims the one that the server sent
+//! (`browser/hydrate.js`). So there is no second way to mount a view, and an app that only mounts has none of this.
+
+use std::rc::Rc;
+
+use crate::View;
+use crate::interpreter;
+use crate::mount::{MountHandle, mount_in, mounting_place};
+use crate::page_data::Page;
+use crate::renderer;
+
+/// Makes the page that the server rendered work, in the `<body>`: what [`html`](crate::html) wrote of the same view gets
+/// its handlers and effects, and stays as it is.
+///
+/// Where page and view disagree, the view counts: that part is built afresh, with a warning in the console (S0230,
+/// S0231). When the server sent nothing at all, the view is mounted at the end of the body (S0232).
+///
+/// ```no_run
+/// samara_dom::hydrate(|| "Hello");
+/// ```
+pub fn hydrate<V: View>(view: impl FnOnce() -> V + 'static) -> MountHandle {
+    hydrate_in("body", view)
+}
+
+/// Like [`hydrate`], in the first element that matches a CSS selector.
+///
+/// # Panics
+///
+/// S0207 when no element matches.
+///
+/// ```no_run
+/// samara_dom::hydrate_in("#clock", || "noon");
+/// ```
+// ANCHOR: hydrate
+pub fn hydrate_in<V: View>(selector: &str, view: impl FnOnce() -> V + 'static) -> MountHandle {
+    interpreter::begin_hydration(selector);
+    #[cfg(debug_assertions)]
+    origin::HYDRATING.set(true);
+    let page = Rc::new(Page::default());
+    let hydrated = page.clone();
+    let view = move || {
+        page.provide();
+        view()
+    };
+    let handle = mount_in(mounting_place(selector), view, move || {
+        hydrated.close();
+        // Now, and not when the graph has settled: what effects change then is no longer what the server sent.
+        renderer::flush();
+        interpreter::settle_hydration();
+        #[cfg(debug_assertions)]
+        origin::HYDRATING.set(false);
+    });
+    // A view that panicked has not come that far.
+    #[cfg(debug_assertions)]
+    origin::HYDRATING.set(false);
+    interpreter::replay_events();
+    handle
+}
+// ANCHOR_END: hydrate
+
+/// In debug builds, operations say where they come from, so that a warning can.
+#[cfg(debug_assertions)]
+pub(crate) mod origin {
+    use std::cell::Cell;
+    use std::panic::Location;
+
+    use samara_reactive::Owner;
+
+    use crate::ops;
+    use crate::renderer::emit_text;
+
+    thread_local! {
+        pub static HYDRATING: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// The next operations come from the current component, and from a template that was written there.
+    pub fn tell(location: Option<&Location>) {
+        if !HYDRATING.get() {
+            return;
+        }
+        let component = Owner::current().and_then(|owner| owner.component_name());
+        let component = component.map(|name| format!("<{name}>"));
+        let location = location.map(|at| format!("({}:{})", at.file(), at.line()));
+        let origin: Vec<_> = [component, location].into_iter().flatten().collect();
+        emit_text(&[ops::ORIGIN], &origin.join(" "));
+    }
+}
+
+/// A script for the head of a page that will be hydrated, to be written between `<script>` and `</script>`: it keeps
+/// what the user does before the app is there, and lets it happen afterwards.
+///
+/// Clicks and submits are held, for 5 seconds at most after the first: if the app has not come by then, the browser does
+/// with them what it does without scripts. What the browser does well alone (following links, typing, ticking boxes) it
+/// does at once. Typing and ticking are told to the app when it is there.
+///
+/// ```
+/// assert!(samara_dom::EVENT_RECORDER.len() < 1024);
+/// ```
+// `hydrate.js` calls `samara_replay` with the controls that it has told the app of itself.
+pub const EVENT_RECORDER: &str = concat!(
+    "(()=>{",
+    "let events=[],timer;",
+    "const kinds=['click','submit','input','change'],",
+    // Elements that act by themselves when they are clicked.
+    "native='a[href],label,summary,select,textarea,input:not([type=submit],[type=button],[type=image],[type=reset])',",
+    "record=event=>{",
+    "if(event.type=='click'||event.type=='submit'){",
+    "if(event.target.closest?.(native))return;",
+    // Nobody else hears of it now, and so nobody hears of it twice.
+    "event.preventDefault();",
+    "event.stopImmediatePropagation();",
+    "timer??=setTimeout(replay,5000)",
+    "}",
+    "events.push(event)",
+    "},",
+    "replay=told=>{",
+    "clearTimeout(timer);",
+    "for(const kind of kinds)removeEventListener(kind,record,true);",
+    "for(const event of events.splice(0)){",
+    "const{type,target}=event;",
+    // Hydration may have replaced the element.
+    "if(!target.isConnected||told?.has(target))continue;",
+    "if(type=='submit')target.requestSubmit(event.submitter);",
+    // An event can be sent only once, but it says itself what a copy needs.
+    "else target.dispatchEvent(new event.constructor(type,event))",
+    "}",
+    "};",
+    "for(const kind of kinds)addEventListener(kind,record,true);",
+    "globalThis.samara_replay=replay",
+    "})()",
+);

@@ -1,0 +1,80 @@
+//! Page data in the browser: resources that are created while the page is hydrated get the values that the server has
+//! put in the page. What is created later is fetched.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use samara_reactive::{Arrival, PageData, PageDataHooks, provide_context};
+
+/// A page that came with values for its resources.
+#[derive(Default)]
+pub(crate) struct Page {
+    is_hydrated: Cell<bool>,
+}
+
+impl Page {
+    /// Lets what is created under the current owner take its values from the page.
+    pub(crate) fn provide(self: Rc<Self>) {
+        provide_context(PageData(self));
+    }
+
+    /// From now on nothing takes a value.
+    pub(crate) fn close(&self) {
+        self.is_hydrated.set(true);
+    }
+}
+
+impl PageDataHooks for Page {
+    fn take(&self, key: &str) -> Arrival {
+        if self.is_hydrated.get() { Arrival::Never } else { take(key) }
+    }
+
+    #[cfg(debug_assertions)]
+    fn unreadable(&self, key: &str) {
+        let message =
+            "S0240: the value that came with the page for a resource cannot be read, and is fetched again\n  key ";
+        let advice = "\n  build the server and the browser's half from the same source";
+        crate::interpreter::warn(&[message, key, advice].concat());
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn take(key: &str) -> Arrival {
+    crate::interpreter::page_data(key).map_or(Arrival::Never, Arrival::Now)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn take(key: &str) -> Arrival {
+    use crate::listen::{self, Listener};
+    use crate::task::Bell;
+
+    if let Some(json) = js::take(key) {
+        return Arrival::Now(json);
+    }
+    if !js::is_arriving() {
+        return Arrival::Never;
+    }
+    let (key, bell) = (key.to_owned(), Rc::new(Bell::default()));
+    let ringing = bell.clone();
+    let handler = Listener::new(Rc::new(move |_| ringing.ring())).keep();
+    js::wait(&key, handler);
+    Arrival::Later(Box::pin(async move {
+        bell.rung().await;
+        listen::remove(handler);
+        js::take(&key)
+    }))
+}
+
+// Only apps that hydrate load this.
+#[cfg(target_arch = "wasm32")]
+mod js {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/browser/page_data.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = isArriving)]
+        pub fn is_arriving() -> bool;
+        pub fn take(key: &str) -> Option<String>;
+        pub fn wait(key: &str, handler: u32);
+    }
+}

@@ -1,0 +1,159 @@
+//! Tasks: futures that a graph runs, a step at a time, between everything else.
+//!
+//! Waking a task only puts it in a queue; that may happen on any thread. What empties the queue is the business of the
+//! surroundings: a microtask in the browser, the test kit, a server's executor ([`Graph::poll_tasks`]).
+
+use crate::graph::{self, Graph};
+use crate::handle::{create_value, try_write};
+use crate::node::Id;
+use crate::{batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::{Context, Wake, Waker};
+use std::{cell::Cell, future::Future, pin::Pin};
+
+/// Runs a future on this thread: its first step soon (in the browser, as a microtask), each further one when it is woken.
+///
+/// The task belongs to the current owner: it is dropped with it, wherever it has got to, and runs under it, so that
+/// contexts are found and signals have an owner. What it writes in one step counts as one [`batch`](crate::batch());
+/// what it reads is not tracked. A panic ends the task, and is reported as one in an effect is.
+///
+/// ```
+/// use samara_reactive::{Graph, Signal, spawn_local};
+/// use std::task::{Context, Waker};
+///
+/// let graph = Graph::new();
+/// let answer = graph.enter(|| {
+///     let answer = Signal::new(None);
+///     spawn_local(async move { answer.set(Some(42)) });
+///     answer
+/// });
+/// graph.poll_tasks(&mut Context::from_waker(Waker::noop())); // done by the surroundings, as a rule
+/// assert_eq!(graph.enter(|| answer.get()), Some(42));
+/// ```
+#[cfg_attr(debug_assertions, track_caller)]
+pub fn spawn_local(future: impl Future<Output = ()> + 'static) {
+    let body: Body = Box::pin(future);
+    let id = create_value(Kind::Inert, Some(body), Place::here());
+    let ready = graph::with(|graph| Arc::downgrade(graph.ready.get_or_insert_default()));
+    Arc::new(Task { index: id.index, stamp: id.stamp, is_queued: AtomicBool::new(false), ready, run }).wake();
+}
+
+impl Graph {
+    /// Runs the tasks that are ready. When another becomes ready, later, it wakes the waker of `context`: so a future
+    /// that calls this drives the graph. After 1000 steps it leaves the thread to others, and wakes that waker at once.
+    ///
+    /// # Panics
+    ///
+    /// With the panic of a task. That task is gone then, the others are still there: call this again.
+    pub fn poll_tasks(&self, context: &mut Context<'_>) {
+        self.enter(|| {
+            let mut steps = 0..STEPS;
+            while run_ready(Some(context.waker())) {
+                if steps.next().is_none() {
+                    return context.waker().wake_by_ref();
+                }
+            }
+        });
+    }
+}
+
+/// How many steps are done in one go: tasks that wake themselves again and again would never leave the thread.
+const STEPS: u32 = 1000;
+
+/// Runs one task of the current graph that is ready; returns whether there was one. For renderers.
+#[doc(hidden)]
+pub fn run_next_task() -> bool {
+    run_ready(None)
+}
+
+/// Sets what is called whenever a task of this thread becomes ready and no [`Graph::poll_tasks`] waits for it: it is to
+/// call [`run_next_task`] once, soon. For renderers.
+#[doc(hidden)]
+pub fn on_task_ready(hook: fn()) {
+    // Written so that it is compiled into this function, and, where nothing ever reads it, out of it.
+    TASK_READY.with(|place| place.set(Some(hook)));
+}
+
+thread_local!(static TASK_READY: Cell<Option<fn()>> = const { Cell::new(None) });
+
+/// The tasks of a graph that are ready, and who is to be told of the next.
+#[derive(Default)]
+pub(crate) struct Ready(Mutex<(VecDeque<Arc<Task>>, Option<Waker>)>);
+
+/// A task, as its wakers know it: they may be on other threads, so the future itself stays in the graph.
+pub(crate) struct Task {
+    index: u32,
+    stamp: usize,
+    is_queued: AtomicBool,
+    /// Weak, for a queue holds tasks.
+    ready: Weak<Ready>,
+    /// How to run it. It is known by way of the task alone, so that a page without tasks carries nothing of all this:
+    /// neither this function, nor its wakers, nor what [`on_task_ready`] is given.
+    run: fn(Arc<Task>),
+}
+
+/// What a task still has to do. The graph holds an `Option` of it: `None` while it runs.
+type Body = Pin<Box<dyn Future<Output = ()>>>;
+
+impl Ready {
+    fn lock(&self) -> MutexGuard<'_, (VecDeque<Arc<Task>>, Option<Waker>)> {
+        // Nothing panics while it is locked.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Wake for Task {
+    fn wake(self: Arc<Self>) {
+        let Some(ready) = self.ready.upgrade() else { return };
+        if self.is_queued.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let mut queue = ready.lock();
+        queue.0.push_back(self);
+        let driver = queue.1.take();
+        drop(queue);
+        match (driver, TASK_READY.get()) {
+            (Some(driver), _) => driver.wake(),
+            (None, Some(hook)) => hook(),
+            _ => {}
+        }
+    }
+}
+
+/// Runs one task that is ready. If there is none, `driver` will be told of the next.
+fn run_ready(driver: Option<&Waker>) -> bool {
+    let ready = graph::with(|graph| graph.ready.get_or_insert_default().clone());
+    let mut queue = ready.lock();
+    let Some(task) = queue.0.pop_front() else {
+        queue.1 = driver.cloned();
+        return false;
+    };
+    drop(queue);
+    // What a waker wrote that found the task queued still has to be seen: hence no mere `store`.
+    task.is_queued.swap(false, Ordering::AcqRel);
+    batch(|| (task.run)(task));
+    true
+}
+
+/// Runs a task up to where it waits next.
+fn run(task: Arc<Task>) {
+    let id = Id::new(task.index, task.stamp, Place::UNKNOWN);
+    // Its owner may be gone, and the task with it.
+    let Ok(Some(mut body)) = try_write(id, false, Option::<Body>::take) else { return };
+    let checkpoint = Checkpoint::leave(|_| {});
+    graph::with(|graph| {
+        graph.position.owner = graph.id_of(graph.nodes[id.index].owner);
+        graph.position.tracking = false;
+    });
+    let polled = body.as_mut().poll(&mut Context::from_waker(&Waker::from(task)));
+    drop(checkpoint);
+    if polled.is_ready() {
+        drop(body);
+        dispose(id);
+    } else {
+        // If it has disposed of its own owner, it ends here.
+        let _ = try_write(id, false, |place| *place = Some(body));
+    }
+}

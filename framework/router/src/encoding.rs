@@ -1,0 +1,63 @@
+//! Percent-encoding: how any text travels in an address that is made of a few characters of ASCII.
+
+/// What an encoded text stands for; in a query, `+` stands for a space. `None` where a `%` is not followed by two
+/// hexadecimal digits, or where the bytes are not UTF-8.
+pub(crate) fn decode(text: &str, in_query: bool) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        bytes.push(match first {
+            b'%' => {
+                let (digits, after) = after.split_first_chunk::<2>()?;
+                rest = after;
+                let [high, low] = digits.map(|digit| char::from(digit).to_digit(16));
+                (high? * 16 + low?) as u8
+            }
+            b'+' if in_query => b' ',
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Encodes all of a text but letters and digits of ASCII and `-`, `.`, `_`, `~`: as one segment of a path, or as a name
+/// or value of a query.
+///
+/// ```
+/// let bird = "Grauer Kranich / Grus grus";
+/// assert_eq!(format!("/birds/{}", samara_router::encode(bird)), "/birds/Grauer%20Kranich%20%2F%20Grus%20grus");
+/// ```
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(byte.into());
+        } else {
+            encoded.push('%');
+            let digits = [byte >> 4, byte & 15].map(|digit| b"0123456789ABCDEF"[digit as usize]);
+            encoded.extend(digits.map(char::from));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_encoded_is_decoded() {
+        for text in ["", "plain", "a b", "100%", "日本/ü", "a+b&c=d", "\0\n"] {
+            assert_eq!(decode(&encode(text), false).as_deref(), Some(text));
+            assert_eq!(decode(&encode(text), true).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn what_is_not_encoded_right_is_refused() {
+        for text in ["%", "%4", "%zz", "a%2", "%ff", "%C3", "%C3%28", "%+1"] {
+            assert_eq!(decode(text, false), None, "{text}");
+        }
+    }
+}

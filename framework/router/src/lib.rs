@@ -1,0 +1,57 @@
+//! The router of Samara: which view is shown for which address, and how one gets from one to another.
+//!
+//! ```
+//! use samara::prelude::*;
+//! use samara_router::{A, Outlet, Route, Router, Routes, param, testing};
+//!
+//! #[component]
+//! fn App() -> impl View {
+//!     view! {
+//!         <Router>
+//!             <A href="/birds/3">"The third bird"</A>
+//!             <Routes fallback=|| "There is no such page.">
+//!                 <Route path="/" view=|| "Welcome!"/>
+//!                 <Route path="/birds" view=|| view! { <h1>"Birds"</h1> <Outlet/> }>
+//!                     <Route path=":id" view=|| move || param::<u32>("id")/>
+//!                 </Route>
+//!             </Routes>
+//!         </Router>
+//!     }
+//! }
+//!
+//! testing::start_at("/");
+//! let page = samara_testing::mount(|| view! { <App/> });
+//! page.by_role("link", "The third bird").click();
+//! assert_eq!(testing::address(), "/birds/3");
+//! page.by_role("heading", "Birds");
+//! ```
+//!
+//! # Inside
+//!
+//! `pattern.rs` decides which paths match and which pattern comes first, `routes.rs` keeps the tree of routes and the
+//! outlets, `router.rs` the address as a signal. Where addresses come from is in `history`: the browser (`router.js`), the
+//! request on the server, or a history made up for tests.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+// The macros expand to paths that start with `::samara`.
+extern crate samara_dom as samara;
+
+mod encoding;
+mod history;
+mod link;
+mod navigate;
+mod params;
+pub mod pattern;
+mod router;
+mod routes;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod testing;
+mod url;
+
+pub use encoding::encode;
+pub use link::A;
+pub use navigate::{NavigateOptions, Redirect, go, navigate, navigate_to_query};
+pub use params::{ParamError, Params, Problem, Query, param, query};
+pub use router::{Location, Router, TrailingSlash, use_location, use_params};
+pub use routes::{Guard, Loader, Outlet, Route, Routes};

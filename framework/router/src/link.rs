@@ -1,0 +1,108 @@
+//! `A`: links that know whether they lead to where one is.
+
+use samara_dom::{Attributes, Children, TextProp, View};
+use samara_macros::{component, view};
+use samara_reactive::{Memo, use_context};
+
+use crate::navigate::href as resolved;
+use crate::router::Context;
+use crate::url::{Url, is_elsewhere};
+
+/// A link: `<a href=…>` that has the class `active` while one is at or below where it leads, and `aria-current="page"`
+/// while one is exactly there.
+///
+/// It is followed without loading a page, as all links inside a `Router` are that lead to an address of the app: not those
+/// to other sites, with `target`, `download` or `rel="external"`, and not when the visitor opens a link in a new tab or
+/// window. (So `rel="external"` is for addresses of the same site that are no pages of the app.)
+///
+/// ```
+/// # use samara::prelude::*;
+/// # use samara_router::A;
+/// # fn nav(id: Signal<u32>) -> impl View {
+/// view! {
+///     <A href="/birds" exact=true>"All birds"</A>
+///     <A href=move || format!("/birds/{}", id.get())>"This bird"</A>
+///     <A href="edit" class="button" replace=true>"Edit"</A>
+/// }
+/// # }
+/// ```
+#[component]
+pub fn A(
+    /// `/birds/3`, `?page=2`, `#notes`, or as seen from the route that it stands in: `edit`, `../4`.
+    #[prop(into)]
+    href: TextProp,
+    /// Whether it is active only exactly where it leads, and not below. (The link to `/` always is so.)
+    #[prop(optional)]
+    exact: bool,
+    /// The new address takes the place of this one in the history.
+    #[prop(optional)]
+    replace: bool,
+    /// The page stays scrolled as it is.
+    #[prop(optional)]
+    keep_scroll: bool,
+    /// Classes of the element.
+    #[prop(optional)]
+    class: Option<&'static str>,
+    /// Further attributes.
+    #[prop(default = Attributes::new())]
+    attributes: Attributes,
+    children: Children,
+) -> impl View {
+    let (mut href, router) = (href, use_context::<Context>());
+    let href = Memo::new(move || {
+        let link = href.read();
+        match router {
+            Some(router) if !link.starts_with(['?', '#']) => resolved(router, &link),
+            _ => link,
+        }
+    });
+    let nearness = Memo::new(move || match router {
+        Some(router) => href.with(|href| router.url.with(|here| nearness(href, here, router.base))),
+        None => Nearness::Apart,
+    });
+    let class = move || {
+        let is_active = nearness.get() == Nearness::There || nearness.get() == Nearness::Below && !exact;
+        match (class, is_active) {
+            (Some(class), true) => Some([class, " active"].concat()),
+            (None, true) => Some("active".to_owned()),
+            (class, false) => class.map(str::to_owned),
+        }
+    };
+    view! {
+        <a
+            href=href
+            class=class
+            aria-current=move || (nearness.get() == Nearness::There).then_some("page")
+            data-replace=replace
+            data-keep-scroll=keep_scroll
+            {..attributes}
+        >
+            {children()}
+        </a>
+    }
+}
+
+/// Where one is, seen from where a link leads.
+#[derive(Clone, Copy, PartialEq)]
+enum Nearness {
+    Apart,
+    Below,
+    There,
+}
+
+fn nearness(href: &str, here: &Url, base: &str) -> Nearness {
+    if is_elsewhere(href) || href.starts_with('#') {
+        return Nearness::Apart;
+    }
+    let mut link = Url::new(href, base);
+    if href.starts_with('?') {
+        link.path.clone_from(&here.path);
+    }
+    let (link_path, here_path) = (link.path.trim_end_matches('/'), here.path.trim_end_matches('/'));
+    let same_query = link.query.is_empty() || link.query == here.query;
+    match here_path.strip_prefix(link_path).filter(|_| same_query) {
+        Some("") => Nearness::There,
+        Some(below) if below.starts_with('/') && !link_path.is_empty() => Nearness::Below,
+        _ => Nearness::Apart,
+    }
+}

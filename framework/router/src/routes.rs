@@ -1,0 +1,264 @@
+//! `Routes`, `Route` and `Outlet`: which views are shown for which paths.
+//!
+//! `Route`s show nothing where they stand: mounting them only writes them into a table. From the path follows the one
+//! route that matches best, and with it the chain of routes around that. Each outlet shows one link of the chain, and
+//! changes only when that link does.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use samara_dom::{Children, Show, View, ViewFn, use_response};
+use samara_macros::{component, view};
+use samara_reactive::{Memo, panic_with, provide_context, untrack, use_context};
+
+use crate::navigate::Redirect;
+use crate::params::Params;
+use crate::pattern::Pattern;
+use crate::router::{expect_router, use_location};
+use crate::url::LONGEST_PATH;
+
+/// A route as it was declared.
+struct Declared {
+    /// Of the whole path, with those of the routes around it.
+    pattern: Pattern,
+    parent: Option<usize>,
+    /// There are routes inside it, so it is never the last of a chain.
+    has_children: bool,
+    view: Option<ViewFn>,
+    guard: Option<Guard>,
+    loader: Option<Rc<dyn Fn()>>,
+}
+
+/// Where routes are being declared: in which table, and inside which route.
+#[derive(Clone)]
+struct Declaration {
+    routes: Rc<RefCell<Vec<Declared>>>,
+    parent: Option<usize>,
+}
+
+/// Lets visitors in, or says where they are sent instead.
+#[derive(Clone)]
+pub struct Guard(Rc<dyn Fn() -> Option<String>>);
+
+impl<T: Into<String>, F: Fn() -> Option<T> + 'static> From<F> for Guard {
+    fn from(decide: F) -> Self {
+        Guard(Rc::new(move || decide().map(Into::into)))
+    }
+}
+
+/// What a route does before its view is there.
+pub struct Loader(Rc<dyn Fn()>);
+
+impl<F: Fn() + 'static> From<F> for Loader {
+    fn from(load: F) -> Self {
+        Loader(Rc::new(load))
+    }
+}
+
+/// A path, and what is shown for it; stands in [`Routes`] or in another route.
+///
+/// The path is made of fixed segments, `:name` for any one segment, and at its end `*name` for all that is left. That of a
+/// route inside another starts where the other's ends, with or without a slash. Of several routes that match, the most
+/// specific one counts, wherever it stands: a fixed segment before a `:name`, that before the end of the path, and that
+/// before `*name`; the first segment that makes a difference decides.
+///
+/// A route with others inside it is shown only together with one of them, in the place of its [`Outlet`]. (For the path
+/// of the outer one alone, give it one with the path `""`.)
+#[component]
+pub fn Route(
+    /// `/birds/:id`
+    path: &'static str,
+    /// What is shown; where there is none, the routes inside are shown directly.
+    #[prop(optional)]
+    view: Option<ViewFn>,
+    /// Says where visitors are sent who must not come here; `None` lets them in. What it reads is tracked, so that it can
+    /// also send away who is here already: `guard=move || user.get().is_none().then_some("/login")`. On a server it has to
+    /// know at once, from a cookie say: a redirect is not taken back when a resource arrives.
+    #[prop(optional, into)]
+    guard: Option<Guard>,
+    /// Runs when the route is entered, before its view is made. What it creates lives as long as the route is shown, and
+    /// contexts that it provides can be used in the view, and by the routes inside: a resource, for instance, that loads
+    /// while the view is being built.
+    #[prop(optional, into)]
+    loader: Option<Loader>,
+    /// Routes.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl View {
+    let Some(Declaration { routes, parent }) = use_context() else { outside("<Route>") };
+    let mut all = routes.borrow_mut();
+    let pattern = match parent {
+        Some(parent) => {
+            all[parent].has_children = true;
+            all[parent].pattern.join(path)
+        }
+        None => Pattern::default().join(path),
+    };
+    let loader = loader.map(|loader| loader.0);
+    all.push(Declared { pattern, parent, has_children: false, view, guard, loader });
+    provide_context(Declaration { routes: routes.clone(), parent: Some(all.len() - 1) });
+    drop(all);
+    children.map(|children| children())
+}
+
+/// Panics: this belongs inside `<Routes>`.
+fn outside(what: &str) -> ! {
+    panic_with("S0501", || {
+        ["S0501: ", what, " stands outside `<Routes>`\n  put it inside, or inside the view of a route"].concat()
+    })
+}
+
+/// All routes, when they have been declared.
+struct Table(Vec<Declared>);
+
+impl Table {
+    /// The most specific of the routes that match. (A few dozen are not worth a sorted table.)
+    fn find(&self, path: &str) -> Match {
+        let ends = self.ends().filter(|_| path.len() <= LONGEST_PATH);
+        let found = ends.filter_map(|(index, route)| Some((index, route, route.pattern.matches(path)?)));
+        let best = found.min_by_key(|(_, route, _)| route.pattern.rank());
+        best.map_or(Match::default(), |(index, _, params)| Match { chain: self.chain(index), params })
+    }
+
+    /// The routes that can end a chain.
+    fn ends(&self) -> impl Iterator<Item = (usize, &Declared)> {
+        self.0.iter().enumerate().filter(|(_, route)| !route.has_children)
+    }
+
+    #[cfg(debug_assertions)]
+    fn warn_of_duplicates(&self) {
+        for (index, route) in self.ends() {
+            if self
+                .ends()
+                .take_while(|(other, _)| *other < index)
+                .any(|(_, other)| other.pattern.is_like(&route.pattern))
+            {
+                samara_dom::interpreter::warn(&format!(
+                    "S0506: two routes have the same path: {}\n  only one of them can ever be shown\n  give them different \
+                     paths, or delete one",
+                    route.pattern
+                ));
+            }
+        }
+    }
+
+    /// The routes around this one and itself, from the outside in.
+    fn chain(&self, index: usize) -> Vec<usize> {
+        let mut chain: Vec<usize> = std::iter::successors(Some(index), |&index| self.0[index].parent).collect();
+        chain.reverse();
+        chain
+    }
+}
+
+/// The routes that are shown; none where no route matches.
+#[derive(Default, PartialEq)]
+struct Match {
+    chain: Vec<usize>,
+    params: Params,
+}
+
+/// Where one is in the chain of routes: what an outlet here shows is number `depth` of it.
+#[derive(Clone)]
+pub(crate) struct Level {
+    table: Rc<Table>,
+    matched: Memo<Match>,
+    depth: usize,
+    pub params: Memo<Params>,
+}
+
+impl Level {
+    fn new(table: Table) -> Self {
+        let (table, location) = (Rc::new(table), use_location());
+        let found = table.clone();
+        let matched = Memo::new(move || found.find(&location.path()));
+        let params = Memo::new(move || matched.with(|matched| matched.params.clone()));
+        Level { table, matched, depth: 0, params }
+    }
+
+    /// How many segments of the path belong to the route that one is in, and those around it.
+    pub fn path_depth(&self) -> usize {
+        let inner = self.depth.checked_sub(1);
+        let route = inner.and_then(|depth| self.matched.with_untracked(|matched| matched.chain.get(depth).copied()));
+        route.map_or(0, |route| self.table.0[route].pattern.depth())
+    }
+
+    /// The route that is to be shown here, and where its guard sends the visitor instead.
+    fn shown(&self) -> Option<(usize, Option<String>)> {
+        let route = self.matched.with(|matched| matched.chain.get(self.depth).copied())?;
+        let guard = self.table.0[route].guard.as_ref();
+        Some((route, guard.and_then(|guard| guard.0())))
+    }
+
+    /// The view of a route, with all that it needs around it.
+    fn enter(&self, route: usize) -> impl View {
+        provide_context(Level { depth: self.depth + 1, ..self.clone() });
+        let Declared { view, loader, .. } = &self.table.0[route];
+        loader.iter().for_each(|load| load());
+        match view {
+            Some(view) => view.view(),
+            None => view! { <Outlet/> }.into_any(),
+        }
+    }
+}
+
+/// Shows the route that matches the address. The [`Route`]s stand inside it, as they are or in components of yours.
+///
+/// Where none matches, the fallback is shown, and on the server the status is 404.
+#[component]
+pub fn Routes(
+    /// What is shown where no route matches.
+    fallback: ViewFn,
+    /// Routes.
+    children: Children,
+) -> impl View {
+    let routes = Rc::new(RefCell::new(Vec::new()));
+    provide_context(Declaration { routes: routes.clone(), parent: None });
+    // In this order: first the routes are declared, then one of them is shown.
+    view! {
+        {children()}
+        <Matching routes=routes fallback=fallback/>
+    }
+}
+
+/// What matches of the routes that were declared.
+#[component]
+fn Matching(routes: Rc<RefCell<Vec<Declared>>>, fallback: ViewFn) -> impl View {
+    let table = Table(routes.take());
+    #[cfg(debug_assertions)]
+    table.warn_of_duplicates();
+    let level = Level::new(table);
+    let matched = level.matched;
+    provide_context(level);
+    let fallback = move || {
+        if let Some(response) = use_response() {
+            let is_long = expect_router().url.with_untracked(|url| url.path.len() > LONGEST_PATH);
+            response.set_status(if is_long { 414 } else { 404 });
+        }
+        fallback.view()
+    };
+    view! {
+        <Show when=move || matched.with(|matched| !matched.chain.is_empty()) fallback=fallback>
+            <Outlet/>
+        </Show>
+    }
+}
+
+/// The place in a route's view where the routes inside it are shown. When the address changes, only the outlets change
+/// whose route does; where only params change, none does.
+///
+/// # Panics
+///
+/// With `S0501` outside the view of a route.
+// ANCHOR: outlet
+#[component]
+pub fn Outlet() -> impl View {
+    let Some(level) = use_context::<Level>() else { outside("<Outlet>") };
+    let of_memo = level.clone();
+    let shown = Memo::new(move || of_memo.shown());
+    move || match shown.get() {
+        Some((_, Some(to))) => Some(view! { <Redirect to=to/> }.into_any()),
+        Some((route, None)) => Some(untrack(|| level.enter(route)).into_any()),
+        None => None,
+    }
+}
+// ANCHOR_END: outlet

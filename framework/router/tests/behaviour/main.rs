@@ -1,0 +1,7 @@
+//! What the router does, seen from the page.
+
+mod addresses;
+mod hydration;
+mod navigation;
+mod routes;
+mod server;

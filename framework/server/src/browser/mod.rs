@@ -1,0 +1,100 @@
+//! The browser's side of a call. `fetch.js` makes the request; this file waits for it, and ends it when nobody waits any
+//! longer.
+
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::wire::{Answered, Body};
+use crate::{ServerError, Streaming};
+
+/// What `fetch.js` exports.
+mod js {
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/browser/fetch.js")]
+    extern "C" {
+        pub fn send(id: u32, path: &str, content_type: &str, body: &str, exports: JsValue);
+        pub fn pull(id: u32, exports: JsValue);
+        pub fn settled(id: u32) -> bool;
+        pub fn status(id: u32) -> u16;
+        #[wasm_bindgen(js_name = isJson)]
+        pub fn is_json(id: u32) -> bool;
+        #[wasm_bindgen(js_name = isStream)]
+        pub fn is_stream(id: u32) -> bool;
+        pub fn text(id: u32) -> Option<String>;
+        pub fn forget(id: u32);
+    }
+}
+
+thread_local! {
+    /// Who waits for which call.
+    static WAITING: RefCell<Vec<(u32, Waker)>> = const { RefCell::new(Vec::new()) };
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+// Called when an answer, or a piece of one, is there. (No docs: those would travel to every browser.)
+#[wasm_bindgen]
+pub fn samara_server_wake(id: u32) {
+    if let Some(waker) = take_waker(id) {
+        waker.wake();
+    }
+}
+
+fn take_waker(id: u32) -> Option<Waker> {
+    WAITING.with_borrow_mut(|waiting| {
+        let place = waiting.iter().position(|(other, _)| *other == id)?;
+        Some(waiting.swap_remove(place).1)
+    })
+}
+
+/// A request that is under way, for as long as this value lives.
+pub(crate) struct Pending(u32);
+
+impl Pending {
+    async fn settled(&self) {
+        poll_fn(|context| {
+            drop(take_waker(self.0));
+            if js::settled(self.0) {
+                return Poll::Ready(());
+            }
+            WAITING.with_borrow_mut(|waiting| waiting.push((self.0, context.waker().clone())));
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// The next piece of a stream.
+    pub(crate) async fn next_piece(&mut self) -> Option<Result<String, ServerError>> {
+        if js::status(self.0) == 0 {
+            return None;
+        }
+        js::pull(self.0, wasm_bindgen::exports());
+        self.settled().await;
+        let text = js::text(self.0)?;
+        Some(if js::status(self.0) == 0 { Err(ServerError::Network(text)) } else { Ok(text) })
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        drop(take_waker(self.0));
+        js::forget(self.0);
+    }
+}
+
+pub(crate) async fn send(path: &'static str, content_type: &'static str, body: String) -> Answered {
+    let call = Pending(LAST.replace(LAST.get().wrapping_add(1)));
+    js::send(call.0, path, content_type, &body, wasm_bindgen::exports());
+    drop(body);
+    call.settled().await;
+    let (status, is_json) = (js::status(call.0), js::is_json(call.0));
+    let body = match js::is_stream(call.0) {
+        true => Body::Stream(Streaming { call }),
+        false => Body::Text(js::text(call.0).unwrap_or_default()),
+    };
+    Answered { status, is_json, body }
+}

@@ -1,0 +1,25 @@
+//! What forms ask of the page that they are in: natively, of contexts and of the test kit.
+
+use samara_dom::{SubmitEvent, interpreter};
+use samara_reactive::use_context;
+
+use super::FormOutcome;
+
+/// The fields of the form that is being sent, encoded.
+pub(crate) fn fields(_event: &SubmitEvent) -> Option<String> {
+    Some(interpreter::event_fields())
+}
+
+/// The error that the function of this name has returned to a form, in JSON.
+pub(crate) fn error(action: &str) -> Option<String> {
+    outcome(action).map(|outcome| outcome.error)
+}
+
+/// What was entered in a field of that form.
+pub(crate) fn entered(action: &str, name: &str) -> Option<String> {
+    outcome(action)?.values.into_iter().find_map(|(field, value)| (field == name).then_some(value))
+}
+
+fn outcome(action: &str) -> Option<FormOutcome> {
+    use_context::<FormOutcome>().filter(|outcome| outcome.action == action)
+}

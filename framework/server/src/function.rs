@@ -1,0 +1,168 @@
+//! What a server function is: a struct of its arguments, a path, and (on the server) what to run.
+
+#[cfg(not(target_arch = "wasm32"))]
+use std::future::Future;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::wire::Answer;
+use crate::{ServerError, wire};
+
+/// A server function, as the struct of its arguments. Implemented by [`#[server]`](crate::server).
+///
+/// ```
+/// use samara_server::{ServerError, ServerFunction, server};
+///
+/// #[server]
+/// async fn add(left: i32, right: i32) -> Result<i32, ServerError> {
+///     Ok(left + right)
+/// }
+///
+/// assert!(Add::PATH.starts_with("/_server/add-"));
+/// ```
+pub trait ServerFunction: Serialize + DeserializeOwned + 'static {
+    /// What it returns, if all goes well.
+    type Output: Answer;
+    /// What it returns otherwise.
+    type Error: FunctionError;
+
+    /// Where it is called: the same in the browser and on the server.
+    const PATH: &'static str;
+
+    /// The largest body that is read, in bytes.
+    #[cfg(not(target_arch = "wasm32"))]
+    const LIMIT: usize;
+
+    /// Runs the function.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn run(self) -> impl Future<Output = Result<Self::Output, Self::Error>> + 'static;
+}
+
+/// The error of a server function.
+// It says in methods what could be asked for as supertraits, and has a second implementation: only so, the compiler
+// reports that the trait is missing, and not the first of its parts.
+#[diagnostic::on_unimplemented(
+    message = "S0406: `{Self}` cannot be the error of a server function",
+    label = "it has to travel, and to be made of a `ServerError`",
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it, and implement `From<ServerError>`"
+)]
+pub trait FunctionError: Sized + 'static {
+    #[doc(hidden)]
+    fn from_server(error: ServerError) -> Self;
+    #[doc(hidden)]
+    fn write(&self) -> Result<String, serde_json::Error>;
+    #[doc(hidden)]
+    fn read(json: &str) -> Result<Self, serde_json::Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: From<ServerError> + Serialize + DeserializeOwned + 'static> FunctionError for E {
+    fn from_server(error: ServerError) -> Self {
+        error.into()
+    }
+
+    fn write(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    fn read(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+}
+
+#[expect(dead_code, reason = "it is there for the compiler's messages")]
+enum Nobody {}
+
+impl FunctionError for Nobody {
+    fn from_server(_: ServerError) -> Self {
+        unreachable!("nobody returns this error")
+    }
+
+    fn write(&self) -> Result<String, serde_json::Error> {
+        match *self {}
+    }
+
+    fn read(_: &str) -> Result<Self, serde_json::Error> {
+        unreachable!("nobody returns this error")
+    }
+}
+
+/// The return type of a server function: a `Result`, by whatever name.
+#[doc(hidden)]
+pub trait Returned {
+    type Output;
+    type Error;
+}
+
+impl<T, E> Returned for Result<T, E> {
+    type Output = T;
+    type Error = E;
+}
+
+/// Calls the function from elsewhere: from the browser, or from a test that stands in for it.
+#[doc(hidden)]
+pub async fn call<F: ServerFunction>(arguments: F) -> Result<F::Output, F::Error> {
+    match serde_json::to_string(&arguments) {
+        Ok(body) => send::<F>(wire::JSON, body).await,
+        Err(error) => Err(F::Error::from_server(ServerError::Decode(wire::explain(error)))),
+    }
+}
+
+/// Calls the function with arguments that are encoded already.
+pub(crate) async fn send<F: ServerFunction>(content_type: &'static str, body: String) -> Result<F::Output, F::Error> {
+    wire::read::<F>(crate::transport::send(F::PATH, content_type, body).await)
+}
+
+/// What names a function in `?_action=`: its path, as short as can be.
+pub(crate) fn action_id(path: &'static str) -> &'static str {
+    path.strip_prefix(PREFIX).unwrap_or(path)
+}
+
+const PREFIX: &str = "/_server/";
+const DIGITS: usize = 12;
+
+/// The length of [`path`].
+#[doc(hidden)]
+pub const fn path_length(name: &str) -> usize {
+    PREFIX.len() + name.len() + 1 + DIGITS
+}
+
+/// `/_server/<name>-<hash>`, with a hash of where the function stands in the program: FNV-1a, for which uniqueness
+/// within one program is enough.
+#[doc(hidden)]
+pub const fn path<const LENGTH: usize>(name: &str, module: &str) -> [u8; LENGTH] {
+    let mut path = [b'-'; LENGTH];
+    let (prefix, name, module) = (PREFIX.as_bytes(), name.as_bytes(), module.as_bytes());
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < module.len() {
+        hash = (hash ^ module[at] as u64).wrapping_mul(0x100_0000_01b3);
+        at += 1;
+    }
+    at = 0;
+    while at < prefix.len() {
+        path[at] = prefix[at];
+        at += 1;
+    }
+    at = 0;
+    while at < name.len() {
+        path[prefix.len() + at] = name[at];
+        at += 1;
+    }
+    at = 0;
+    while at < DIGITS {
+        path[LENGTH - 1 - at] = b"0123456789abcdef"[(hash >> (4 * at) & 15) as usize];
+        at += 1;
+    }
+    path
+}
+
+/// The path as text.
+#[doc(hidden)]
+pub const fn path_text(path: &'static [u8]) -> &'static str {
+    match std::str::from_utf8(path) {
+        Ok(text) => text,
+        Err(_) => panic!("the name of a server function is text"),
+    }
+}

@@ -1,0 +1,90 @@
+//! Forms that are sent as browsers do it by themselves, without WebAssembly: to the page that they stand in, with the
+//! function named in `?_action=`.
+
+use super::handle::{Call, Options, Reply, admit};
+use super::refusal::Refusal;
+use super::registry::Registration;
+use super::request;
+use crate::ServerError;
+use crate::form::FormOutcome;
+use crate::function::action_id;
+use crate::wire::{Answered, Body, from_form};
+
+/// What to answer to a form that was sent.
+#[derive(Debug)]
+pub enum FormReply {
+    /// This: a redirect (303) to where the function leads or to the same page, if all went well; or a refusal.
+    Reply(Reply),
+    /// The page, rendered again, with the outcome as a context.
+    Render {
+        /// What the form shows.
+        outcome: FormOutcome,
+        /// The status for the page: 422, or what the function has set.
+        status: u16,
+        /// The headers that the function has set.
+        headers: Vec<(String, String)>,
+    },
+}
+
+/// Runs the function that a form names in the query, as [`handle`](crate::handle) would. To be called for each POST to a
+/// page with `_action` in its query.
+pub async fn run_form(call: Call, options: &Options, provide: impl FnOnce()) -> FormReply {
+    let action = query(&call).find_map(|(name, value)| (name == "_action").then_some(value)).unwrap_or_default();
+    let admitted = Registration::of_action(action).ok_or_else(|| Refusal::unknown(action));
+    let (function, content_type) = match admitted.and_then(|function| admit(&call, options, function)) {
+        Ok(admitted) => admitted,
+        Err(refusal) => return FormReply::Reply(refusal.into()),
+    };
+    let (answered, headers) = request::run(function, content_type, &call.body, options, provide).await;
+    let location = headers.iter().any(|(name, _)| name == "location");
+    match answered {
+        Answered { status: 200..300, .. } => FormReply::Reply(redirect(&call, headers)),
+        Answered { is_json: true, .. } if location => FormReply::Reply(redirect(&call, headers)),
+        Answered { is_json: true, status, body: Body::Text(error) } => {
+            FormReply::Render { outcome: outcome(function, &call, error), status, headers }
+        }
+        // A number that is none, say: the form shows it as it shows errors of the function.
+        Answered { status: 422, body: Body::Text(message), .. } => {
+            let error = (function.error)(ServerError::Status { status: 422, message });
+            FormReply::Render { outcome: outcome(function, &call, error), status: 422, headers }
+        }
+        refused => FormReply::Reply(Reply::new(refused, headers)),
+    }
+}
+
+fn outcome(function: &Registration, call: &Call, error: String) -> FormOutcome {
+    // The function could read the fields, or has said what is wrong with them.
+    let text = String::from_utf8_lossy(&call.body);
+    let mut values: Vec<(String, String)> = from_form(&text).unwrap_or_default();
+    values.retain(|(name, _)| !crate::form::is_secret(name));
+    FormOutcome { action: action_id(function.path), error, values }
+}
+
+/// To where the function leads, or to the page itself: loading it again then sends nothing again.
+fn redirect(call: &Call, mut headers: Vec<(String, String)>) -> Reply {
+    if !headers.iter().any(|(name, _)| name == "location") {
+        headers.push(("location".to_owned(), page(call)));
+    }
+    Reply::new(Answered { status: 303, is_json: false, body: Body::Text(String::new()) }, headers)
+}
+
+/// The address of the page. Two slashes at its start would lead to another server.
+fn page(call: &Call) -> String {
+    let mut page = String::from("/");
+    page.push_str(call.parts().0.trim_start_matches(['/', '\\']));
+    for (index, (name, value)) in query(call).filter(|(name, _)| *name != "_action").enumerate() {
+        page.push(if index == 0 { '?' } else { '&' });
+        page.push_str(name);
+        if !value.is_empty() {
+            page.push('=');
+            page.push_str(value);
+        }
+    }
+    page
+}
+
+/// The names and values in the query, as they were sent.
+fn query(call: &Call) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = call.parts().1.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}

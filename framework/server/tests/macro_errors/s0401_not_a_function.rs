@@ -1,0 +1,6 @@
+use samara_server::{ServerError, server};
+
+#[server]
+struct Add(Option<ServerError>);
+
+fn main() {}

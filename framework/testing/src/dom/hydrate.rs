@@ -1,0 +1,383 @@
+//! Hydration: the operations that mount an app find their nodes in the page that the server sent. This is `hydrate.js`
+//! of samara-dom in Rust; what it is about is told there.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use samara_dom::ops;
+
+use super::claim::{Claim, LOOSE};
+use super::document::{Content, NodeId};
+use super::region::Region;
+use super::{Batch, Dom, Failure};
+
+/// What hydration found and did.
+#[derive(Clone, Debug, Default)]
+pub struct HydrationReport {
+    /// What was not as the view has it, with codes: S0230 where nodes were missing or too many, S0231 where a text or
+    /// an attribute was another, S0232 where there was nothing to hydrate. Empty when the server had rendered the same.
+    pub faults: Vec<String>,
+    /// How many elements (each with all that is in it) and texts were created, since the server had not sent them.
+    /// Anchors and empty texts, which leave no trace in HTML, do not count.
+    pub created: usize,
+    /// How many texts, attributes, styles and properties were set, since they were not as the view has them.
+    pub written: usize,
+}
+
+/// Properties that are an element's content.
+const CONTENT: [&str; 3] = ["textContent", "innerText", "innerHTML"];
+
+/// The state of hydration, while operations hydrate.
+#[derive(Default)]
+pub(super) struct Hydration {
+    pub active: bool,
+    pub report: HydrationReport,
+    /// Controls that the user has changed.
+    pub changed: Vec<NodeId>,
+    /// Where the operations come from.
+    pub(super) origin: String,
+    /// By the handle of the anchor.
+    pub(super) regions: HashMap<u32, Region>,
+    /// The element that the app is mounted in, until its region was found.
+    root: Option<NodeId>,
+    /// Handles of nodes that stand where they belong: their `INSERT` has nothing left to do.
+    placed: HashSet<u32>,
+    /// Handles of nodes that were created: what they hold need not agree with anything.
+    fresh: HashSet<u32>,
+    /// Handles of claimed texts that were asked for as empty: most are about to be set.
+    blank: BTreeSet<u32>,
+    /// Claimed elements whose content no operation has asked for yet.
+    pub(super) hollow: BTreeSet<NodeId>,
+    /// Claimed elements that have other classes than their template: those they should have.
+    pub(super) classes: BTreeMap<NodeId, Vec<String>>,
+    /// Claimed elements that have other attributes than their template: names they may have.
+    pub(super) dressed: BTreeMap<NodeId, Vec<String>>,
+    /// Whether nodes were missing or too many.
+    pub(super) faulty: bool,
+}
+
+impl Dom {
+    /// From now on, operations hydrate what is in the first element that matches the selector.
+    pub(super) fn start_hydration(&mut self, selector: &str) {
+        let root = self.select(selector, self.document.root()).ok().and_then(|found| found.first().copied());
+        self.hydration = Hydration { active: true, root, ..Hydration::default() };
+    }
+
+    /// The app is mounted: what nobody claimed goes, and operations are carried out as usual again.
+    pub(super) fn end_hydration(&mut self) {
+        self.hydration.active = false;
+        for anchor in self.hydration.regions.keys().copied().collect::<BTreeSet<_>>() {
+            self.has_region(anchor);
+            self.forget(anchor);
+        }
+        for element in std::mem::take(&mut self.hydration.hollow) {
+            if let Some(first) = self.document.children(element).first().copied() {
+                self.fault("nothing", Some(first), None);
+                self.document.remove_children(element);
+            }
+        }
+        for handle in std::mem::take(&mut self.hydration.blank) {
+            self.write_text(handle, "");
+        }
+        for (element, expected) in std::mem::take(&mut self.hydration.classes) {
+            let actual = self.document.attribute(element, "class").unwrap_or_default();
+            if !actual.split_ascii_whitespace().all(|class| expected.iter().any(|each| each == class)) {
+                self.document.set_attribute(element, "class", &expected.join(" "));
+            }
+        }
+        for (element, names) in std::mem::take(&mut self.hydration.dressed) {
+            // Where nodes are missing, one may have been claimed for another: nothing may be left of what it was.
+            if let Some(data) = self.document.element_mut(element).filter(|_| self.hydration.faulty) {
+                data.attributes.retain(|(name, _)| names.contains(name) || LOOSE.contains(&name.as_str()));
+            }
+        }
+        let Hydration { report, changed, .. } = std::mem::take(&mut self.hydration);
+        self.hydration = Hydration { report, changed, ..Hydration::default() };
+    }
+
+    /// Carries out an operation as hydration does; false if it does nothing special.
+    pub(super) fn hydrate_one(&mut self, operation: u32, batch: &mut Batch) -> Result<bool, Failure> {
+        match operation {
+            ops::CLONE | ops::TEXT | ops::ELEMENT | ops::ANCHOR => self.claim_one(operation, batch)?,
+            ops::INSERT => {
+                let (handle, before) = (batch.word()?, batch.word()?);
+                self.has_region(before);
+                if !self.hydration.placed.remove(&handle) {
+                    let next = self.region(before).and_then(|region| region.next);
+                    let next = next.or(self.nodes.get(&before).copied()).ok_or("there is no such anchor")?;
+                    let node = self.known(handle)?;
+                    self.document.insert_before(node, next);
+                }
+            }
+            ops::APPEND => {
+                let (handle, parent) = (batch.word()?, self.node(batch)?);
+                self.append_anchor(handle, parent)?;
+            }
+            ops::REMOVE | ops::CLEAR => {
+                let handle = batch.word()?;
+                if operation == ops::CLEAR {
+                    self.has_region(handle);
+                }
+                self.forget(handle);
+                batch.at -= 1;
+                return Ok(false);
+            }
+            ops::FREE => {
+                let (base, count) = (batch.word()?, batch.word()?);
+                for handle in base..base + count {
+                    self.forget(handle);
+                    self.nodes.remove(&handle);
+                    self.hydration.placed.remove(&handle);
+                    self.hydration.fresh.remove(&handle);
+                    self.hydration.blank.remove(&handle);
+                }
+            }
+            ops::SET_TEXT..=ops::SET_INNER_HTML => return self.compare_one(operation, batch),
+            ops::ORIGIN => self.hydration.origin = batch.text()?.to_owned(),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Operations that create a node, and now claim one.
+    fn claim_one(&mut self, operation: u32, batch: &mut Batch) -> Result<(), Failure> {
+        let number = batch.word()?;
+        match operation {
+            ops::CLONE => self.claim_template(number, batch),
+            ops::TEXT => self.claim_text(number, batch),
+            ops::ELEMENT => self.claim_tag(number, batch),
+            _ => self.claim_block(number, batch),
+        }
+    }
+
+    fn claim_template(&mut self, number: u32, batch: &mut Batch) -> Result<(), Failure> {
+        let (base, anchor) = (batch.word()?, batch.word()?);
+        let template = self.templates.get(&number).cloned().ok_or(format!("there is no template {number}"))?;
+        let mut claim = Claim::default();
+        let expected = self.tell(template.root);
+        let found = self.seek(anchor, &expected, |dom, node| claim.fits(&dom.document, &template.shape, node));
+        if found.is_some() {
+            self.advance(anchor, found);
+            self.claim(&template.shape, &claim, base);
+        } else {
+            for (handle, node) in (base..).zip(template.instantiate(&mut self.document)) {
+                self.nodes.insert(handle, node);
+                self.hydration.fresh.insert(handle);
+            }
+            self.hydration.report.created += 1;
+        }
+        self.place(base, anchor, found.is_some());
+        Ok(())
+    }
+
+    fn claim_text(&mut self, handle: u32, batch: &mut Batch) -> Result<(), Failure> {
+        let (content, anchor) = (batch.text()?, batch.word()?);
+        if !self.has_region(anchor) {
+            let node = self.document.create(Content::Text(content.to_owned()));
+            self.create_fresh(handle, node);
+            return Ok(());
+        }
+        let node = self.next_text(anchor).ok_or("there is no region")?;
+        self.nodes.insert(handle, node);
+        self.hydration.placed.insert(handle);
+        if !content.is_empty() {
+            self.write_text(handle, content);
+        } else if self.document.text(node) != Some("") {
+            self.hydration.blank.insert(handle);
+        }
+        Ok(())
+    }
+
+    fn claim_tag(&mut self, handle: u32, batch: &mut Batch) -> Result<(), Failure> {
+        let (name, namespace, anchor) = (self.name(batch)?, batch.namespace()?, batch.word()?);
+        let found = self.seek(anchor, &format!("<{name}>"), |dom, node| dom.document.name(node) == name);
+        if let Some(node) = found {
+            self.advance(anchor, found);
+            self.hydration.hollow.insert(node);
+            self.nodes.insert(handle, node);
+        } else {
+            let node = self.document.create_element(&name, namespace);
+            self.create_fresh(handle, node);
+        }
+        self.place(handle, anchor, found.is_some());
+        Ok(())
+    }
+
+    fn claim_block(&mut self, handle: u32, batch: &mut Batch) -> Result<(), Failure> {
+        let anchor = batch.word()?;
+        let mut close = None;
+        let open = self.seek(anchor, "a block", |dom, node| {
+            let end = dom.hydration.regions.get(&anchor).and_then(|region| region.end);
+            close = dom.document.closing(node, end);
+            close.is_some()
+        });
+        if let Some((open, close)) = open.zip(close) {
+            self.block(handle, open, close);
+            self.advance(anchor, self.nodes.get(&handle).copied());
+        } else {
+            let node = self.document.create(Content::Text(String::new()));
+            self.nodes.insert(handle, node);
+        }
+        self.place(handle, anchor, open.is_some());
+        Ok(())
+    }
+
+    /// An anchor at the end of the app's element, or of one whose content follows.
+    fn append_anchor(&mut self, handle: u32, parent: NodeId) -> Result<(), Failure> {
+        if self.hydration.root == Some(parent) {
+            self.hydration.root = None;
+            // From the first to the last, even if one between them has lost its other half.
+            let mut around = self.document.children(parent).iter();
+            let open = around.find(|node| self.document.is_opening(**node)).copied();
+            let close = around.rfind(|node| self.document.is_closing(**node)).copied();
+            if let Some((open, close)) = open.zip(close) {
+                self.block(handle, open, close);
+                return Ok(());
+            }
+            let message = "S0232: hydration: the server sent nothing for this app; it is mounted afresh";
+            self.hydration.report.faults.push(message.to_owned());
+        }
+        let end = self.known(handle)?;
+        self.document.append(end, parent);
+        if self.hydration.hollow.remove(&parent) {
+            let first = self.document.children(parent).first().copied();
+            self.hydration.regions.insert(handle, Region::new(parent, first, Some(end)));
+        }
+        Ok(())
+    }
+
+    /// Operations that set something: only what differs is written.
+    fn compare_one(&mut self, operation: u32, batch: &mut Batch) -> Result<bool, Failure> {
+        let handle = batch.word()?;
+        if operation == ops::SET_TEXT {
+            // A hole without neighbours turns out to be one for text.
+            if self.hydration.regions.contains_key(&handle) && !self.nodes.contains_key(&handle) {
+                let text = self.next_text(handle);
+                self.nodes.extend(text.map(|text| (handle, text)));
+            }
+            self.forget(handle);
+            self.hydration.blank.remove(&handle);
+            self.write_text(handle, batch.text()?);
+            return Ok(true);
+        }
+        let node = self.known(handle)?;
+        let after_handle = (batch.at, batch.text);
+        let is_done = match operation {
+            ops::SET_INNER_HTML => {
+                self.hydration.hollow.remove(&node);
+                false
+            }
+            ops::SET_ATTRIBUTE => self.compare_attribute(handle, node, batch)?,
+            _ => self.compare_other(operation, node, batch)?,
+        };
+        if !is_done {
+            // It is carried out as ever.
+            (batch.at, batch.text) = after_handle;
+            batch.at -= 1;
+        }
+        Ok(is_done)
+    }
+
+    fn compare_attribute(&mut self, handle: u32, node: NodeId, batch: &mut Batch) -> Result<bool, Failure> {
+        let (name, value) = (self.name(batch)?, batch.text()?);
+        let actual = self.document.attribute(node, &name).map(str::to_owned);
+        self.dress(node, &name);
+        if name == "class" {
+            self.hydration.classes.remove(&node);
+        }
+        // The server leaves out a class or style that is empty.
+        if actual.as_deref().unwrap_or_default() != value && !self.hydration.fresh.contains(&handle) {
+            self.differs(value, actual.as_deref());
+            self.hydration.report.written += 1;
+        }
+        Ok(actual.as_deref() == Some(value))
+    }
+
+    fn compare_other(&mut self, operation: u32, node: NodeId, batch: &mut Batch) -> Result<bool, Failure> {
+        let name = self.name(batch)?;
+        match operation {
+            ops::TOGGLE_CLASS => {
+                self.dress(node, "class");
+                if batch.word()? != 0 {
+                    self.hydration.classes.entry(node).and_modify(|expected| expected.push(name));
+                }
+                return Ok(false);
+            }
+            ops::SET_STYLE => self.dress(node, "style"),
+            ops::SET_PROPERTY_TEXT | ops::SET_PROPERTY_BOOL | ops::SET_PROPERTY_NUMBER => {
+                self.hydration.dressed.remove(&node);
+            }
+            _ => {}
+        }
+        let is_other = match (operation, name.as_str()) {
+            (ops::SET_PROPERTY_TEXT, "value") => self.has_other_value(node),
+            (ops::SET_PROPERTY_BOOL, "checked") => {
+                self.document.is_checked(node) != self.document.has_attribute(node, "checked")
+            }
+            _ => false,
+        };
+        if is_other {
+            self.hydration.changed.push(node);
+            match operation {
+                ops::SET_PROPERTY_TEXT => batch.text().map(drop)?,
+                _ => batch.word().map(drop)?,
+            }
+        }
+        if CONTENT.contains(&name.as_str()) {
+            self.hydration.hollow.remove(&node);
+        }
+        Ok(is_other)
+    }
+
+    fn dress(&mut self, element: NodeId, name: &str) {
+        self.hydration.dressed.entry(element).and_modify(|names| names.push(name.to_owned()));
+    }
+
+    fn create_fresh(&mut self, handle: u32, node: NodeId) {
+        self.nodes.insert(handle, node);
+        self.hydration.fresh.insert(handle);
+        self.hydration.report.created += 1;
+    }
+
+    /// The next node to claim is the one behind `claimed`.
+    fn advance(&mut self, anchor: u32, claimed: Option<NodeId>) {
+        let next = claimed.and_then(|claimed| self.document.next_sibling(claimed));
+        self.region(anchor).into_iter().for_each(|region| region.next = next);
+    }
+
+    /// Puts a node in front of the next one of its region, unless it was found there.
+    fn place(&mut self, handle: u32, anchor: u32, is_found: bool) {
+        let Some(node) = self.nodes.get(&handle).copied() else { return };
+        let Some(region) = self.region(anchor) else { return };
+        region.after_text = false;
+        let region = *region;
+        self.hydration.placed.insert(handle);
+        if !is_found {
+            self.put(node, region);
+        }
+    }
+
+    fn known(&self, handle: u32) -> Result<NodeId, Failure> {
+        self.nodes.get(&handle).copied().ok_or(format!("there is no node {handle}"))
+    }
+
+    /// Whether the user has changed what a control holds.
+    fn has_other_value(&self, node: NodeId) -> bool {
+        let document = &self.document;
+        let touched = |id| document.element(id).is_some_and(|element| element.control.is_touched());
+        touched(node) || document.name(node) == "select" && document.options(node).into_iter().any(touched)
+    }
+
+    /// What the view says of a text counts.
+    fn write_text(&mut self, handle: u32, text: &str) {
+        let Some(node) = self.nodes.get(&handle).copied() else { return };
+        let actual = self.document.text(node).map(str::to_owned);
+        if actual.as_deref() == Some(text) {
+            return;
+        }
+        if !self.hydration.fresh.contains(&handle) {
+            self.differs(text, actual.as_deref());
+            self.hydration.report.written += 1;
+        }
+        self.document.node_mut(node).content = Content::Text(text.to_owned());
+    }
+}
