@@ -1,6 +1,7 @@
 //! Samara: a compact fine-grained reactive framework for web apps in Rust.
 //!
-//! This is the crate that an app names. It puts together four others, each small enough to be read in one sitting:
+//! This is the crate that an app names. It puts together the first three of these, each small enough to be read in one
+//! sitting or two; an app names the others where it needs them:
 //!
 //! | crate | what it is |
 //! |---|---|
@@ -8,6 +9,9 @@
 //! | `samara-macros` | `view!` and `#[component]` |
 //! | `samara-dom` | templates, operations, control flow, the browser's interpreter |
 //! | `samara-testing` | an in-memory DOM and a test kit; a dev-dependency |
+//! | `samara-router` | routes, params, links, navigation |
+//! | `samara-server` | server functions, forms, and resources that travel with the page |
+//! | `samara-axum` | serves an app: streamed pages, server functions, static files |
 //!
 //! ```no_run
 //! use samara::prelude::*;
