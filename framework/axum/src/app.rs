@@ -81,6 +81,10 @@ impl App {
     }
 
     /// How pages wait for their data. Default: what is there is sent, the rest follows in whichever order it comes.
+    ///
+    /// Two things ask for [`Mode::Async`]: a status that depends on data (a 404 for a bird that is not there comes too late
+    /// when the page has begun, `S0601`), and visitors without JavaScript, who would see the fallbacks of what is late.
+    /// For them alone, `Mode::InOrder` is enough.
     pub fn mode(mut self, mode: Mode) -> App {
         self.mode = mode;
         self
