@@ -1,5 +1,5 @@
-//! Counts the framework's lines of code, without tests, comments and blank lines. Each crate that apps are made with stays
-//! small enough to be read in one sitting or two. The test kit is counted for information.
+//! Counts the framework's lines of code, without tests, comments and blank lines. No crate that apps are made with may grow
+//! unnoticed. The test kit is counted for information.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +8,9 @@ use std::path::Path;
 
 use super::stray::files_in;
 use crate::step::{Outcome, Work};
+
+/// What all of them together should come to one day: as much as can be read in an afternoon.
+const AIM: usize = 6000;
 
 /// The crates that apps are made with, by folder, and how many lines each may have. What is not here is for tests.
 const LIMITS: &[(&str, usize)] = &[
@@ -32,7 +35,10 @@ pub fn run(work: &mut Work) -> Outcome {
             too_long.push(name.as_str());
         }
     }
-    if too_long.is_empty() { Ok(format!("{total} lines")) } else { Err(format!("too long: {}", too_long.join(", "))) }
+    if !too_long.is_empty() {
+        return Err(format!("too long: {}", too_long.join(", ")));
+    }
+    Ok(format!("{total} lines; the aim is {AIM}"))
 }
 
 /// The lines of code of each crate, by folder.

@@ -69,7 +69,7 @@ fn stream<V: View>(mode: Mode, app: impl FnOnce() -> V + 'static) -> HtmlStream 
 fn next(stream: &mut HtmlStream) -> String {
     let html = raw(stream);
     let start = html.find("function samara_swap").map_or(html.clone(), |at| {
-        let end = html[at..].find("__samara?.()}").unwrap() + at + "__samara?.()}".len();
+        let end = html[at..].find("currentScript.remove()}").unwrap() + at + "currentScript.remove()}".len();
         html[..at].to_owned() + &html[end..]
     });
     let mut parts = start.split("<script type=\"application/json\"");

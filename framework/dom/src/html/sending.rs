@@ -39,7 +39,7 @@ const SWAP: &str = "function samara_swap(n,s){\
     if(c){for(;;c.nextSibling.remove()){e=c.nextSibling;if(e.nodeType==8){if(e.data[0]=='[')d++;if(e.data==']'&&!--d)break}}\
     if(c.parentNode.namespaceURI.endsWith('svg')&&c.parentNode.localName!='foreignObject'){\
     t.innerHTML='<svg>'+t.innerHTML+'</svg>';e.before(...t.content.firstChild.childNodes)}else e.before(t.content);if(s)c.data=s;else{c.remove();e.remove()}}\
-    t.remove();document.currentScript.remove();globalThis.__samara?.()}";
+    t.remove();document.currentScript.remove()}";
 
 impl Sending {
     pub fn new(mode: Mode, nonce: Option<&str>, document: Vec<Part>) -> Self {
