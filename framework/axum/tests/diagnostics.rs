@@ -7,11 +7,11 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::StatusCode;
 use samara::prelude::*;
-use samara_axum::App;
+use samara_axum::{App, Mode};
 use samara_server::resource;
 use tokio::time::sleep;
 
-use support::{app, get_with, log};
+use support::{app, get, get_with, log};
 
 #[allow(dead_code)]
 #[path = "serving/support.rs"]
@@ -71,6 +71,12 @@ async fn s0601_what_is_decided_too_late_is_told() {
     assert_shown("S0601.txt", &told("S0601"));
     let log = log();
     assert!(log.lines().any(|line| line.contains("WARN") && line.contains("id=\"S0601\"")), "{log}");
+}
+
+#[tokio::test]
+async fn a_page_that_is_sent_whole_decides_by_its_data() {
+    let router = app(|| view! { <Bird/> }).mode(Mode::Async).router().unwrap();
+    assert_eq!(get(&router, "/").await.status, StatusCode::NOT_FOUND);
 }
 
 // ANCHOR: s0602

@@ -191,29 +191,3 @@ async fn a_page_that_does_not_begin_in_time_is_given_up() {
     assert_eq!(get(&router, "/").await.status, StatusCode::SERVICE_UNAVAILABLE);
     alive.wait_for(0).await;
 }
-
-#[component]
-fn Bird() -> impl View {
-    let bird = resource(
-        || (),
-        |()| async {
-            sleep(Duration::from_millis(100)).await;
-            None::<String>
-        },
-    );
-    let name = move || {
-        if bird.get() == Some(None)
-            && let Some(response) = use_response()
-        {
-            response.set_status(404);
-        }
-        bird.get().flatten()
-    };
-    view! { <Suspense fallback=|| "Looking for it"><p>{name}</p></Suspense> }
-}
-
-#[tokio::test]
-async fn a_page_that_is_sent_whole_decides_by_its_data() {
-    let router = app(|| view! { <Bird/> }).mode(Mode::Async).router().unwrap();
-    assert_eq!(get(&router, "/").await.status, StatusCode::NOT_FOUND);
-}
