@@ -31,7 +31,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let setting = |name, default: &str| env::var(name).unwrap_or_else(|_| default.to_owned());
     let database = Database::open(&setting("DATABASE_URL", "sqlite:sightings.db")).await?;
     let assets = env::var_os("ASSETS").map(Into::into);
-    let listener = tokio::net::TcpListener::bind(setting("ADDRESS", "127.0.0.1:3000")).await?;
+    let address = setting("ADDRESS", "127.0.0.1:3002");
+    let listener = tokio::net::TcpListener::bind(&address).await;
+    let listener = listener.map_err(|error| format!("cannot listen on {address}, choose another ADDRESS: {error}"))?;
     let router = app::server::server(database, assets).router()?;
     serve(listener, router, shutdown_signal(), Duration::from_secs(10)).await?;
     Ok(())
