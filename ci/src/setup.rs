@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use samara_setup::{Finding, Progress, SetupError, Tool, ensure};
+use samara_setup::{Finding, Need, Progress, SetupError, Tool, ensure};
 
 use crate::report::clock;
 use crate::screen::Screen;
@@ -35,9 +35,10 @@ impl Tools {
         }
     }
 
-    /// An error that names the first of `tools` that is not there, and what mends it.
+    /// An error that names the first of `tools` that is not there and has to be, and what mends it.
     pub fn check(&self, tools: &[Tool]) -> Result<(), String> {
-        let error = self.missing.iter().find(|error| tools.contains(&error.tool));
+        let is_needed = |tool: Tool| tools.contains(&tool) && tool.need() != Need::Optional;
+        let error = self.missing.iter().find(|error| is_needed(error.tool));
         match error {
             Some(error) => Err(format!("{}; this mends it: {}", error.what, error.mend)),
             None => Ok(()),

@@ -1,11 +1,9 @@
 //! Chapter 10: a visitor goes through the field guide.
 
-use samara::html::render_to_string;
 use samara::prelude::*;
-use samara::{Request, Response};
 use samara_demos::field_guide::FieldGuide;
 use samara_router::testing::{address, back, start_at};
-use samara_testing::{Page, mount};
+use samara_testing::{Page, mount, render};
 
 // ANCHOR: visit
 fn visit(path: &str) -> Page {
@@ -69,13 +67,7 @@ fn the_diary_is_for_members() {
 // ANCHOR: status
 /// The status and the page that a server answers with.
 fn answer(path: &'static str) -> (Option<u16>, String) {
-    let response = Response::new();
-    let decided = response.clone();
-    let html = render_to_string(move || {
-        provide_context(Request::new("GET", path, Vec::new()));
-        provide_context(decided);
-        view! { <FieldGuide/> }
-    });
+    let (html, response) = render(path, || view! { <FieldGuide/> });
     (response.status(), html)
 }
 

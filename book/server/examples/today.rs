@@ -2,9 +2,8 @@
 
 // ANCHOR: main
 use samara::prelude::*;
-use samara_axum::{App, serve, shutdown_signal};
+use samara_axum::{App, Limits, serve, shutdown_signal};
 use samara_pages::today::Today;
-use std::time::Duration;
 use tokio::net::TcpListener;
 
 #[tokio::main]
@@ -16,7 +15,12 @@ async fn main() -> std::io::Result<()> {
         }
     });
     let listener = TcpListener::bind("127.0.0.1:3001").await?;
-    let deadline = Duration::from_secs(10);
-    serve(listener, app.router()?, shutdown_signal(), deadline).await
+    serve(
+        listener,
+        app.router()?,
+        shutdown_signal(),
+        Limits::default(),
+    )
+    .await
 }
 // ANCHOR_END: main

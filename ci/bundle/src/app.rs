@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use xtask::{assets, project};
 
-use crate::assets;
 use crate::module::{Aim, bind, optimise};
 
-/// The program of the template with a server, and its style sheet.
+/// The program of the template with a server.
 const SIGHTINGS: &str = "sightings";
-const STYLE: &str = "templates/ssr/style/style.css";
 
 /// Builds each of `apps`, programs in `ci/apps` or `sightings`, into a folder of its name in `out`. What a server gives
 /// to browsers is in the folder `assets` therein.
@@ -29,8 +28,11 @@ pub fn build(root: &Path, apps: &[String], out: &Path) -> Result<()> {
         bind(&compiled.join(app).with_extension("wasm"), app, &folder)?;
         optimise(root, &folder.join(format!("{app}_bg.wasm")), Aim::Size)?;
         match app.as_str() {
-            SIGHTINGS => assets::write(root, &folder, app, Some(&root.join(STYLE)))?,
-            "streaming" => assets::write(root, &folder, app, None)?,
+            SIGHTINGS | "streaming" => {
+                let template = root.join("templates/ssr");
+                let styles = if app == SIGHTINGS { project::styles(&template)? } else { Vec::new() };
+                assets::write(root, &folder, app, &styles, &folder.join("assets"))?;
+            }
             _ => fs::write(folder.join("index.html"), page(app))?,
         }
     }

@@ -4,7 +4,6 @@
 //! same tools.
 
 pub mod app;
-mod assets;
 pub mod module;
 pub mod script;
 pub mod weight;

@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use xtask::assets::brotli;
 
 use crate::script::minified;
 
@@ -32,15 +33,7 @@ pub fn weigh(root: &Path, folder: &Path, app: &str, limit: usize) -> Result<bool
 /// # Errors
 /// When there is no memory for it.
 pub fn compressed_size(content: &[u8]) -> io::Result<usize> {
-    Ok(compressed(content)?.len())
-}
-
-/// The content after brotli at its best.
-pub(crate) fn compressed(content: &[u8]) -> io::Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
-    Ok(compressed)
+    Ok(brotli(content)?.len())
 }
 
 fn kilobytes(bytes: usize) -> String {

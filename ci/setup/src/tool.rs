@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::postgres;
 use crate::version::Version;
 
 /// A tool that the workspace uses.
@@ -32,6 +33,8 @@ pub enum Tool {
     Trunk,
     /// Makes projects from the templates.
     CargoGenerate,
+    /// The database of some of these projects. What needs it is skipped where there is none.
+    Postgres,
 }
 
 /// Who needs a tool.
@@ -41,13 +44,13 @@ pub enum Need {
     Learn,
     /// `cargo ci`, not the learner.
     Ci,
-    /// Nobody; it is good to have.
+    /// Nobody for most of what there is; it is good to have.
     Optional,
 }
 
 impl Tool {
     /// All tools, those that a learner needs first.
-    pub const ALL: [Tool; 12] = [
+    pub const ALL: [Tool; 13] = [
         Tool::Rustc,
         Tool::Cargo,
         Tool::WasmTarget,
@@ -60,6 +63,7 @@ impl Tool {
         Tool::Esbuild,
         Tool::Trunk,
         Tool::CargoGenerate,
+        Tool::Postgres,
     ];
 
     /// What the tool is called, as in a command or a package list.
@@ -77,6 +81,7 @@ impl Tool {
             Tool::Esbuild => "esbuild",
             Tool::Trunk => "trunk",
             Tool::CargoGenerate => "cargo-generate",
+            Tool::Postgres => "postgres",
         }
     }
 
@@ -84,7 +89,7 @@ impl Tool {
     pub const fn need(self) -> Need {
         match self {
             Tool::Rustc | Tool::Cargo | Tool::WasmTarget => Need::Learn,
-            Tool::Git => Need::Optional,
+            Tool::Git | Tool::Postgres => Need::Optional,
             _ => Need::Ci,
         }
     }
@@ -107,7 +112,7 @@ impl Tool {
             Tool::Esbuild => Requirement::Exactly(Version::new(0, 28, 2)),
             Tool::Trunk => Requirement::Exactly(Version::new(0, 21, 14)),
             Tool::CargoGenerate => Requirement::Exactly(Version::new(0, 23, 14)),
-            Tool::WasmTarget | Tool::Git | Tool::Chromium | Tool::Npm => Requirement::Any,
+            Tool::WasmTarget | Tool::Git | Tool::Chromium | Tool::Npm | Tool::Postgres => Requirement::Any,
         }
     }
 
@@ -117,6 +122,7 @@ impl Tool {
             (Tool::PlaywrightCore | Tool::Binaryen | Tool::Esbuild, Requirement::Exactly(version)) => {
                 Some(format!("{}@{version}", self.name()))
             }
+            (Tool::Postgres, _) => postgres::PACKAGE.map(|package| format!("{package}@{}", postgres::VERSION)),
             _ => None,
         }
     }

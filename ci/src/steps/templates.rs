@@ -12,7 +12,7 @@ pub fn run(work: &mut Work) -> Outcome {
     let mut command = work.cargo(&["run", "--quiet", "-p", "samara-templates", "--bin", "templates"]);
     command.env("CHROMIUM", path_of(work, Tool::Chromium)?);
     let lines = work.run(command)?;
-    for line in lines.iter().filter(|line| line.contains("bytes, after brotli")) {
+    for line in lines.iter().filter(|line| line.contains("after brotli") || line.contains("SKIPPED")) {
         work.say(line.trim());
     }
     Ok(lines.last().cloned().unwrap_or_default())

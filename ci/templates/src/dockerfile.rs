@@ -28,8 +28,13 @@ pub fn check(project: &Path, image: &Path, tools: &Tools) -> Result<()> {
             ("RUN", line) => {
                 // Tools are there before the app is copied.
                 fs::create_dir_all(image)?;
-                match line.strip_prefix("cargo install --locked ") {
-                    Some(program) => expect_installed(program, image, tools)?,
+                let installs = ["cargo install --locked ", "npm install --prefix .tools "];
+                match installs.iter().find_map(|install| line.strip_prefix(install)) {
+                    Some(programs) => {
+                        programs.split(' ').try_for_each(|program| expect_installed(program, image, tools))?
+                    }
+                    // Debian's packages are for the image only.
+                    None if line.starts_with("apt-get ") => {}
                     None => tools.run(line, image)?,
                 }
             }
@@ -51,6 +56,8 @@ pub fn check(project: &Path, image: &Path, tools: &Tools) -> Result<()> {
 /// What takes minutes to compile is not compiled once more: set-up has done it, and the version must be the same.
 fn expect_installed(program: &str, image: &Path, tools: &Tools) -> Result<()> {
     let (name, version) = program.split_once('@').with_context(|| format!("`{program}` names no version"))?;
+    // The package has several programs.
+    let name = if name == "binaryen" { "wasm-opt" } else { name };
     let output = tools.output(tools.command(name, image).arg("--version"))?;
     let found = String::from_utf8_lossy(&output.stdout);
     ensure!(found.split_whitespace().any(|word| word == version), "{name} is {}, not {version}", found.trim());
@@ -66,7 +73,7 @@ struct Step {
 
 /// The steps after each `FROM`.
 fn stages(text: &str) -> Result<Vec<Vec<Step>>> {
-    const KNOWN: &[&str] = &["RUN", "COPY", "WORKDIR", "USER", "EXPOSE", "ENV", "CMD"];
+    const KNOWN: &[&str] = &["RUN", "COPY", "WORKDIR", "USER", "EXPOSE", "ENV", "CMD", "HEALTHCHECK"];
     let mut stages: Vec<Vec<Step>> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (word, rest) = line.split_once(' ').with_context(|| format!("`{line}` is no step"))?;

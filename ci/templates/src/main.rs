@@ -8,6 +8,7 @@
 mod dockerfile;
 mod files;
 mod generate;
+mod options;
 mod project;
 mod refusals;
 mod serve;
@@ -17,10 +18,12 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
-use crate::generate::Options;
 use crate::tools::Tools;
+
+/// The kinds of projects: template and database.
+const KINDS: [(&str, &str); 3] = [("csr", ""), ("ssr", "sqlite"), ("ssr", "postgres")];
 
 fn main() -> ExitCode {
     match run() {
@@ -37,37 +40,35 @@ fn run() -> Result<()> {
     let scratch = std::env::temp_dir().join(format!("samara-templates-{}", std::process::id()));
     fs::create_dir_all(&scratch).with_context(|| format!("cannot make {}", scratch.display()))?;
     let tools = Tools::find(&root, &scratch)?;
-    let checked = check(&root, &scratch, &tools);
+    let done = match std::env::args().nth(1).as_deref() {
+        Some("lock") => KINDS.iter().try_for_each(|kind| generate::lock(&root, &scratch, *kind, &tools)),
+        _ => check(&root, &scratch, &tools),
+    };
     // What failed is worth looking at.
-    if checked.is_ok() {
+    if done.is_ok() {
         fs::remove_dir_all(&scratch).with_context(|| format!("cannot remove {}", scratch.display()))?;
     }
-    checked.with_context(|| format!("the projects are in {}", scratch.display()))
+    done.with_context(|| format!("the projects are in {}", scratch.display()))
 }
 
 fn check(root: &Path, scratch: &Path, tools: &Tools) -> Result<()> {
-    refusals::check(root, scratch, tools)?;
-
-    let framework = root.join("framework");
-    let make = |name: &str, docker, framework| {
-        generate::generate(root, scratch, name, &Options { template: "csr", docker, framework }, tools)
-    };
-    let full = make("full", true, Some(framework.as_path()))?;
-    let plain = make("plain", false, Some(framework.as_path()))?;
-    let from_git = make("from-git", true, None)?;
-    // The options choose files that have no part in the build; so one project stands for all of them, if they are alike
-    // in everything else.
-    files::expect_alike(&full, &plain, &["Cargo.toml", "README.md", "Dockerfile", ".dockerignore", "nginx.conf"])?;
-    files::expect_alike(&full, &from_git, &["Cargo.toml", "README.md"])?;
-    ensure!(!plain.join("Dockerfile").exists(), "a project without Dockerfile has one");
-    for project in [&full, &plain, &from_git] {
-        files::expect_no_placeholders(project)?;
+    let mut checks = 0;
+    for template in ["csr", "ssr"] {
+        refusals::check(root, &scratch.join("refusals").join(template), template, tools)?;
+        options::check(root, &scratch.join("options").join(template), template, tools)?;
     }
-    generate::expect_framework_from_git(&from_git)?;
-    generate::expect_same_from_learn(root, scratch, &full, tools)?;
-
-    let sums = project::check(&full, tools)?;
-    dockerfile::check(&full, &scratch.join("image"), tools)?;
-    println!("csr: 3 projects, all refusals, {sums}");
+    for (template, database) in KINDS {
+        let name = format!("{template}{database}");
+        let framework = root.join("framework").display().to_string().replace('\\', "/");
+        let mut values = vec![("framework", framework.as_str())];
+        values.extend((!database.is_empty()).then_some(("db", database)));
+        let project = generate::generate(root, scratch, template, &name, &values, tools)?;
+        files::expect_no_placeholders(&project)?;
+        generate::expect_same_from_learn(root, scratch, (template, database), &project, tools)?;
+        checks += project::check(&project, template, tools)?;
+        dockerfile::check(&project, &scratch.join("image").join(&name), tools)?;
+    }
+    let postgres = if tools.has_postgres() { "" } else { "; SKIPPED, for want of a Postgres: all that needs one" };
+    println!("{} kinds of projects, all options and refusals, {checks} checks{postgres}", KINDS.len());
     Ok(())
 }

@@ -8,8 +8,17 @@ use anyhow::{Result, bail, ensure};
 use crate::generate::cargo_generate;
 use crate::tools::Tools;
 
-pub fn check(root: &Path, scratch: &Path, tools: &Tools) -> Result<()> {
+/// Tries it in `scratch`.
+pub fn check(root: &Path, scratch: &Path, template: &str, tools: &Tools) -> Result<()> {
     let folder = scratch.join("refused");
+    let expect_refusal = |folder: &Path, name: &str, word: &str, more: &[&str]| -> Result<()> {
+        let words: Vec<String> = ["--silent"].iter().chain(more).map(|word| String::from(*word)).collect();
+        match cargo_generate(root, folder, template, name, &words, tools)? {
+            Ok(_) => bail!("a project called {name:?} was made in {}", folder.display()),
+            Err(words) => ensure!(words.contains(word), "{name:?} is refused without saying {word:?}:\n{words}"),
+        }
+        Ok(())
+    };
     fs::create_dir_all(folder.join("taken"))?;
     fs::write(folder.join("taken/file"), "mine")?;
     for (name, word) in [
@@ -20,7 +29,7 @@ pub fn check(root: &Path, scratch: &Path, tools: &Tools) -> Result<()> {
         ("xtask", "cannot be the name of the app"),
         ("taken", "already exists"),
     ] {
-        expect_refusal(root, &folder, name, word, tools)?;
+        expect_refusal(&folder, name, word, &[])?;
     }
     let there: Vec<_> = fs::read_dir(&folder)?.flatten().map(|entry| entry.file_name()).collect();
     ensure!(there == ["taken"], "refused, and yet there is {there:?}");
@@ -30,17 +39,12 @@ pub fn check(root: &Path, scratch: &Path, tools: &Tools) -> Result<()> {
     let manifest = "[workspace]\nmembers = []\n";
     fs::create_dir_all(&workspace)?;
     fs::write(workspace.join("Cargo.toml"), manifest)?;
-    expect_refusal(root, &workspace, "inside", "belongs to another cargo project", tools)?;
+    expect_refusal(&workspace, "inside", "belongs to another cargo project", &[])?;
     ensure!(fs::read_to_string(workspace.join("Cargo.toml"))? == manifest, "the other project was changed");
     let is_empty = fs::read_dir(workspace.join("inside")).map_or(true, |mut entries| entries.next().is_none());
     ensure!(is_empty, "something was written into another project");
-    Ok(())
-}
-
-fn expect_refusal(root: &Path, folder: &Path, name: &str, word: &str, tools: &Tools) -> Result<()> {
-    match cargo_generate(root, folder, "csr", name, &["--silent"], tools)? {
-        Ok(_) => bail!("a project called {name:?} was made in {}", folder.display()),
-        Err(words) => ensure!(words.contains(word), "{name:?} is refused without saying {word:?}:\n{words}"),
+    if template == "ssr" {
+        expect_refusal(&folder, "other", "is not a valid value for db", &["--define", "db=mysql"])?;
     }
     Ok(())
 }

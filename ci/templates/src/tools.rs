@@ -17,6 +17,7 @@ pub struct Tools {
     chromium: PathBuf,
     node: PathBuf,
     playwright: PathBuf,
+    postgres: Option<PathBuf>,
 }
 
 impl Tools {
@@ -49,7 +50,13 @@ impl Tools {
             chromium: place(Tool::Chromium)?,
             node: place(Tool::Node)?,
             playwright: place(Tool::PlaywrightCore)?.join("cli.js"),
+            postgres: inspect(Tool::Postgres, root).path,
         })
+    }
+
+    /// Whether there is a Postgres for the tests to start.
+    pub fn has_postgres(&self) -> bool {
+        self.postgres.is_some()
     }
 
     /// A program, to be run in `folder`.
@@ -63,6 +70,7 @@ impl Tools {
             .env("PLAYWRIGHT_NODE_EXE", &self.node)
             .env("PLAYWRIGHT_CLI_JS", &self.playwright)
             .env("PLAYWRIGHT_SKIP_DRIVER_DOWNLOAD", "1");
+        command.envs(self.postgres.iter().map(|folder| ("POSTGRES_BIN", folder)));
         // What cargo tells the programs that it runs is about this workspace, not about the projects.
         for variable in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "RUSTFLAGS", "SAMARA_ROOT"] {
             command.env_remove(variable);

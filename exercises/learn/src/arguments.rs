@@ -23,7 +23,7 @@ pub enum Command {
     Solution { name: String, anyway: bool },
     Doctor,
     Verify { bless: bool },
-    New { template: String, place: String },
+    New { template: String, place: String, database: String },
     Help,
 }
 
@@ -43,6 +43,7 @@ Usage: cargo learn [COMMAND] [OPTIONS]
   reset NAME        put the starter back; what you wrote is kept in .learn/backup
   book              build and serve the book, nothing else
   new csr NAME      a project of your own next to this checkout, from a template; NAME may be a path
+  new ssr NAME      the same with a server and a database: SQLite, or with --db postgres another one
   doctor            the tools in use: found, version, wanted, and the command that mends them
   verify            for authors: check the exercises from both sides; --bless keeps changed starters
 
@@ -94,6 +95,7 @@ struct Flags {
     anyway: bool,
     bless: bool,
     tier: Option<usize>,
+    database: Option<String>,
 }
 
 impl Flags {
@@ -102,7 +104,7 @@ impl Flags {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (word, None),
         };
-        let mut number = || value.clone().or_else(|| rest.next()).unwrap_or_default();
+        let mut value = || value.clone().or_else(|| rest.next()).unwrap_or_default();
         match name {
             "-h" | "--help" => self.help = true,
             "--poll" => self.poll = true,
@@ -111,13 +113,14 @@ impl Flags {
             "--anyway" => self.anyway = true,
             "--bless" => self.bless = true,
             "--port" => {
-                let port = number().parse().ok().filter(|port| *port > 0);
+                let port = value().parse().ok().filter(|port| *port > 0);
                 self.port = Some(port.ok_or("`--port` wants a number from 1 to 65535.")?);
             }
             "--tier" => {
-                let tier = number().parse().ok().filter(|tier| (1..=3).contains(tier));
+                let tier = value().parse().ok().filter(|tier| (1..=3).contains(tier));
                 self.tier = Some(tier.ok_or("`--tier` wants 1, 2 or 3.")?);
             }
+            "--db" => self.database = Some(value()),
             _ => return Err(format!("There is no option `{word}`.")),
         }
         Ok(())
@@ -125,9 +128,14 @@ impl Flags {
 
     /// A flag that belongs to one command and was given to another. Those that did their work are reset by then.
     fn unused(&self) -> Option<&'static str> {
-        [(self.all, "--all"), (self.anyway, "--anyway"), (self.bless, "--bless"), (self.tier.is_some(), "--tier")]
-            .into_iter()
-            .find_map(|(given, name)| (given && !self.help).then_some(name))
+        let given = [
+            (self.all, "--all"),
+            (self.anyway, "--anyway"),
+            (self.bless, "--bless"),
+            (self.tier.is_some(), "--tier"),
+            (self.database.is_some(), "--db"),
+        ];
+        given.into_iter().find_map(|(given, name)| (given && !self.help).then_some(name))
     }
 }
 
@@ -150,7 +158,10 @@ fn command(names: &[String], flags: &mut Flags) -> Result<Command, String> {
             none_of(names, Command::Verify { bless })
         }
         "new" => match names {
-            [template, place] => Ok(Command::New { template: template.clone(), place: place.clone() }),
+            [template, place] => {
+                let database = flags.database.take().unwrap_or_default();
+                Ok(Command::New { template: template.clone(), place: place.clone(), database })
+            }
             _ => Err("Which template, and what name? `cargo learn new csr my-app`.".to_owned()),
         },
         "check" => Ok(Command::Check(one_of(names, command)?)),
@@ -216,7 +227,8 @@ mod tests {
         assert_eq!(parse("book --port=3001 --open").unwrap().port, 3001);
         assert_eq!(command("check --help"), Command::Help);
         let (template, place) = ("csr".to_owned(), "my-app".to_owned());
-        assert_eq!(command("new csr my-app"), Command::New { template, place });
+        assert_eq!(command("new csr my-app"), Command::New { template, place, database: String::new() });
+        assert!(matches!(command("new ssr x --db postgres"), Command::New { database, .. } if database == "postgres"));
     }
 
     #[test]

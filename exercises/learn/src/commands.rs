@@ -253,8 +253,8 @@ pub fn solution(name: &str, anyway: bool) -> Done {
 }
 
 /// `cargo learn new csr NAME`: makes a project from a template.
-pub fn new(template: &str, place: &str) -> Done {
-    println!("{}", new::create(&Workspace::find(), template, place)?);
+pub fn new(template: &str, place: &str, database: &str) -> Done {
+    println!("{}", new::create(&Workspace::find(), template, place, database)?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -77,7 +77,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         Command::Hint { name, tier } => commands::hint(name, *tier),
         Command::Reset(name) => commands::reset(name),
         Command::Solution { name, anyway } => commands::solution(name, *anyway),
-        Command::New { template, place } => commands::new(template, place),
+        Command::New { template, place, database } => commands::new(template, place, database),
         Command::Doctor => Ok(doctor::run()),
         Command::Verify { bless } => verify::run(*bless),
     }

@@ -6,7 +6,6 @@
 use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
-use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
@@ -32,7 +31,6 @@ pub(crate) struct Head {
 pub(crate) struct Answer {
     head: HeadSender,
     parts: Sender<Part>,
-    limit: Duration,
 }
 
 /// Empty when the head has been sent.
@@ -69,9 +67,8 @@ impl Answer {
         Err(Gone)
     }
 
-    /// Gives up a client that takes nothing for too long.
     async fn part(&self, part: Part) -> Result<(), Gone> {
-        timeout(self.limit, self.parts.send(part)).await.map_err(|_| Gone)?.map_err(|_| Gone)
+        self.parts.send(part).await.map_err(|_| Gone)
     }
 }
 
@@ -83,9 +80,8 @@ impl Service {
     ) -> Result<Response<Body>, Failure> {
         let (head_sender, head) = oneshot::channel();
         let (parts, body) = body::channel();
-        let limit = self.app.timeout;
         let run = async move || {
-            let answer = Answer { head: Rc::new(Cell::new(Some(head_sender))), parts: parts.clone(), limit };
+            let answer = Answer { head: Rc::new(Cell::new(Some(head_sender))), parts: parts.clone() };
             let copy = answer.clone();
             let Some(Err(panic)) = until(parts.closed(), catch(async { make(copy).await })).await else { return };
             // After the head it is too late for a page that tells of it.

@@ -113,8 +113,8 @@ impl App {
         self
     }
 
-    /// How long anything may take that a request waits for: its body (408), each part of the page (503 before the
-    /// first), and the client to take it. Default: 30 seconds.
+    /// How long anything may take that a request waits for: its body (408), and each part of the page (503 before the
+    /// first). Default: 30 seconds. How long the client may take is for the server to say: [`Limits`](crate::Limits).
     pub fn timeout(mut self, duration: Duration) -> App {
         self.timeout = duration;
         self

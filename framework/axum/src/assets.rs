@@ -106,33 +106,11 @@ pub(crate) fn is_hashed(path: &str) -> bool {
     name.split(['-', '.', '_']).any(is_hash)
 }
 
-/// The media type that goes with the ending of a name.
-pub(crate) fn media_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        "pdf" => "application/pdf",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        _ => "application/octet-stream",
-    }
+/// The media type that goes with the ending of a name. Texts are in UTF-8.
+pub(crate) fn media_type(path: &str) -> String {
+    let media_type = mime_guess::from_path(path).first_or_octet_stream();
+    let charset = if media_type.type_() == "text" { "; charset=utf-8" } else { "" };
+    format!("{media_type}{charset}")
 }
 
 #[cfg(test)]
@@ -143,5 +121,27 @@ mod tests {
     fn hashes_in_names_are_told_from_dates_and_words() {
         assert!(is_hashed("/app-0123456789abcdef.js") && is_hashed("/x/app-0123456789abcdef_bg.wasm"));
         assert!(!is_hashed("/report-20240101.pdf") && !is_hashed("/snippets/samara-0123456789abcdef/index.js"));
+    }
+    #[test]
+    fn the_files_of_a_site_have_the_types_that_browsers_ask_for() {
+        for (path, expected) in [
+            ("/index.html", "text/html; charset=utf-8"),
+            ("/a.css", "text/css; charset=utf-8"),
+            ("/a.min.js", "text/javascript; charset=utf-8"),
+            ("/a.mjs", "application/javascript"),
+            ("/a.wasm", "application/wasm"),
+            ("/a.json", "application/json"),
+            ("/a.webmanifest", "application/manifest+json"),
+            ("/a.svg", "image/svg+xml"),
+            ("/a.ico", "image/x-icon"),
+            ("/a.webp", "image/webp"),
+            ("/a.avif", "image/avif"),
+            ("/a.woff2", "font/woff2"),
+            ("/a.pdf", "application/pdf"),
+            ("/a.unheard-of", "application/octet-stream"),
+            ("/LICENSE", "application/octet-stream"),
+        ] {
+            assert_eq!(media_type(path), expected, "{path}");
+        }
     }
 }

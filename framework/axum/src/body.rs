@@ -3,13 +3,11 @@
 //! which the sender sees.
 
 use std::io::{self, Write};
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
 
 use axum::body::{Body, Bytes};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use futures_core::Stream;
+use futures_util::stream;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
 /// What a body is made of. One that has no end was broken off: the connection is closed then, for the client must not
@@ -22,35 +20,22 @@ pub(crate) enum Part {
 /// A body, and where to put its parts.
 pub(crate) fn channel() -> (Sender<Part>, Body) {
     let (sender, receiver) = mpsc::channel(1);
-    (sender, Body::from_stream(Parts { receiver, has_ended: false }))
+    (sender, Body::from_stream(stream::unfold(Some(receiver), next)))
+}
+
+/// The next bytes, and where those after them come from.
+async fn next(receiver: Option<Receiver<Part>>) -> Option<(io::Result<Bytes>, Option<Receiver<Part>>)> {
+    let mut receiver = receiver?;
+    match receiver.recv().await {
+        Some(Part::Bytes(bytes)) => Some((Ok(bytes), Some(receiver))),
+        Some(Part::End) => None,
+        None => Some((Err(io::Error::other("the answer was broken off")), None)),
+    }
 }
 
 /// A body without anything, of a length that nobody knows.
 pub(crate) fn nothing() -> Body {
-    let (_, receiver) = mpsc::channel(1);
-    Body::from_stream(Parts { receiver, has_ended: true })
-}
-
-struct Parts {
-    receiver: Receiver<Part>,
-    has_ended: bool,
-}
-
-impl Stream for Parts {
-    type Item = io::Result<Bytes>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Option<io::Result<Bytes>>> {
-        if self.has_ended {
-            return Poll::Ready(None);
-        }
-        let part = ready!(self.receiver.poll_recv(context));
-        self.has_ended = !matches!(part, Some(Part::Bytes(_)));
-        Poll::Ready(match part {
-            Some(Part::Bytes(bytes)) => Some(Ok(bytes)),
-            Some(Part::End) => None,
-            None => Some(Err(io::Error::other("the answer was broken off"))),
-        })
-    }
+    Body::from_stream(stream::empty::<io::Result<Bytes>>())
 }
 
 /// Encodes a stream of texts. Each can be read by the browser as soon as it has arrived: a page that streams would be

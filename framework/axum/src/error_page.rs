@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::response::{Html, IntoResponse};
 
 /// Why a request gets no answer of its own.
 #[derive(Debug)]
@@ -26,9 +27,7 @@ impl Failure {
              <h1>{status} {reason}</h1><pre>{detail}</pre><p>Request {request_id}</p></body></html>",
             status = self.status.as_u16()
         );
-        let mut response = Response::new(page.into());
-        *response.status_mut() = self.status;
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        let mut response = (self.status, Html(page)).into_response();
         if self.status == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         }

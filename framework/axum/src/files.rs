@@ -5,29 +5,23 @@ use std::fs::Metadata;
 use std::io::{self, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderName};
 use axum::http::{Response, StatusCode};
+use futures_util::TryStreamExt;
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
-use tokio::time::timeout;
-use tracing::Instrument;
+use tokio_util::io::ReaderStream;
 
 use crate::assets::{Asset, is_hashed, media_type};
-use crate::body::{self, Part};
 
 /// How much of a file is read at once, in bytes.
 const PART: usize = 64 * 1024;
 
-/// The answer to a GET or HEAD. A client that takes nothing of it for as long as `limit` is given up.
-pub(crate) async fn answer(
-    path: &str,
-    asset: &Asset,
-    headers: &HeaderMap,
-    limit: Duration,
-) -> io::Result<Response<Body>> {
+/// The answer to a GET or HEAD.
+pub(crate) async fn answer(path: &str, asset: &Asset, headers: &HeaderMap) -> io::Result<Response<Body>> {
     let (variant, encoding) = choose(asset, headers);
     let mut file = File::open(variant).await?;
     let metadata = file.metadata().await?;
@@ -48,51 +42,29 @@ pub(crate) async fn answer(
     if knows(headers, &etag) {
         return finish(response.status(StatusCode::NOT_MODIFIED), Body::empty());
     }
-    let whole = 0..length;
-    let part = match text(headers, header::RANGE).filter(|_| is_current(headers, &etag)) {
-        None => whole,
-        Some(range) => match parse_range(range, length) {
-            Asked::Part(part) => {
-                let content_range = format!("bytes {}-{}/{length}", part.start, part.end - 1);
-                response = response.status(StatusCode::PARTIAL_CONTENT).header(header::CONTENT_RANGE, content_range);
-                part
-            }
-            Asked::Outside => {
-                let response = response.header(header::CONTENT_RANGE, format!("bytes */{length}"));
-                return finish(response.status(StatusCode::RANGE_NOT_SATISFIABLE), Body::empty());
-            }
-            Asked::Whole => whole,
-        },
+    let asked = text(headers, header::RANGE).filter(|_| is_current(headers, &etag));
+    let part = match asked.and_then(|range| parse_range(range, length)) {
+        None => 0..length,
+        Some(outside) if outside.is_empty() => {
+            let response = response.header(header::CONTENT_RANGE, format!("bytes */{length}"));
+            return finish(response.status(StatusCode::RANGE_NOT_SATISFIABLE), Body::empty());
+        }
+        Some(part) => {
+            let content_range = format!("bytes {}-{}/{length}", part.start, part.end - 1);
+            response = response.status(StatusCode::PARTIAL_CONTENT).header(header::CONTENT_RANGE, content_range);
+            part
+        }
     };
     response = response.header(header::CONTENT_LENGTH, part.end - part.start);
     file.seek(SeekFrom::Start(part.start)).await?;
-    finish(response, send(file, part.end - part.start, limit))
+    // It is read only as fast as the client takes it.
+    let parts = ReaderStream::with_capacity(file.take(part.end - part.start), PART);
+    let tell = |error: &io::Error| tracing::error!("a file could not be read to its end: {error}");
+    finish(response, Body::from_stream(parts.inspect_err(tell)))
 }
 
 fn finish(response: axum::http::response::Builder, body: Body) -> io::Result<Response<Body>> {
     response.body(body).map_err(io::Error::other)
-}
-
-/// Reads the file only as fast as the client takes it.
-fn send(file: File, length: u64, limit: Duration) -> Body {
-    let (sender, body) = body::channel();
-    let send = async move {
-        let mut rest = file.take(length);
-        loop {
-            let mut part = Vec::with_capacity(PART);
-            let next = match (&mut rest).take(PART as u64).read_to_end(&mut part).await {
-                Ok(0) => Part::End,
-                Ok(_) => Part::Bytes(part.into()),
-                Err(error) => return tracing::error!("a file could not be read to its end: {error}"),
-            };
-            let is_last = matches!(next, Part::End);
-            if !matches!(timeout(limit, sender.send(next)).await, Ok(Ok(()))) || is_last {
-                return;
-            }
-        }
-    };
-    tokio::spawn(send.in_current_span());
-    body
 }
 
 /// A tag that changes when the file is written anew.
@@ -144,25 +116,16 @@ fn is_current(headers: &HeaderMap, etag: &str) -> bool {
     text(headers, header::IF_RANGE).is_none_or(|tag| tag == etag)
 }
 
-enum Asked {
-    Part(Range<u64>),
-    Outside,
-    /// More than one range, or something else that a server may ignore.
-    Whole,
-}
-
-/// Reads `bytes=first-last`, `bytes=first-` and `bytes=-count`.
-fn parse_range(range: &str, length: u64) -> Asked {
-    let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
-        return Asked::Whole;
-    };
-    let part = match (first.parse::<u64>(), last.parse::<u64>()) {
-        (Ok(first), Ok(last)) if first <= last => first..last.saturating_add(1).min(length),
-        (Ok(first), Err(_)) if last.is_empty() => first..length,
-        (Err(_), Ok(count)) if first.is_empty() => length.saturating_sub(count)..length,
-        _ => return Asked::Whole,
-    };
-    if part.is_empty() { Asked::Outside } else { Asked::Part(part) }
+/// Reads `bytes=first-last`, `bytes=first-` and `bytes=-count`; empty if it lies outside. More than one range, or
+/// something else, is `None`: a server may ignore that.
+fn parse_range(range: &str, length: u64) -> Option<Range<u64>> {
+    let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    match (first.parse::<u64>(), last.parse::<u64>()) {
+        (Ok(first), Ok(last)) if first <= last => Some(first..last.saturating_add(1).min(length)),
+        (Ok(first), Err(_)) if last.is_empty() => Some(first..length),
+        (Err(_), Ok(count)) if first.is_empty() => Some(length.saturating_sub(count)..length),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -187,11 +150,7 @@ mod tests {
 
     #[test]
     fn ranges_are_cut_to_the_file_and_what_is_no_range_is_ignored() {
-        let part = |range| match parse_range(range, 10) {
-            Asked::Part(part) => Some(Some(part)),
-            Asked::Outside => Some(None),
-            Asked::Whole => None,
-        };
+        let part = |range| parse_range(range, 10).map(|part| (!part.is_empty()).then_some(part));
         assert_eq!(part("bytes=0-3"), Some(Some(0..4)));
         assert_eq!(part("bytes=5-99"), Some(Some(5..10)));
         assert_eq!(part("bytes=7-"), Some(Some(7..10)));

@@ -1,13 +1,11 @@
 //! Server functions, and forms that are sent without WebAssembly.
 
-use std::future::poll_fn;
 use std::io;
-use std::pin::Pin;
 
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, Response, StatusCode};
-use futures_core::Stream;
+use futures_util::StreamExt;
 use samara_reactive::provide_context;
 use samara_server::{Call, FormReply, Reply};
 use tokio::time::timeout;
@@ -72,7 +70,7 @@ impl Page {
 async fn read(body: Body, limit: usize) -> Result<Vec<u8>, axum::Error> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
-    while let Some(part) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await {
+    while let Some(part) = stream.next().await {
         bytes.extend_from_slice(&part?);
         if bytes.len() > limit {
             bytes.truncate(limit + 1);

@@ -1,19 +1,18 @@
 //! Two ways to run a future: until something else happens, and so that a panic in it is a value.
 
 use std::any::Any;
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 use std::pin::pin;
-use std::task::Poll;
+
+use futures_util::FutureExt;
+use futures_util::future::{Either, select};
 
 /// Runs a future until it ends, or until `stop` does: then it is dropped.
 pub(crate) async fn until<T>(stop: impl Future<Output = ()>, future: impl Future<Output = T>) -> Option<T> {
-    let (mut stop, mut future) = (pin!(stop), pin!(future));
-    poll_fn(|context| match stop.as_mut().poll(context) {
-        Poll::Ready(()) => Poll::Ready(None),
-        Poll::Pending => future.as_mut().poll(context).map(Some),
-    })
-    .await
+    match select(pin!(stop), pin!(future)).await {
+        Either::Left(_) => None,
+        Either::Right((value, _)) => Some(value),
+    }
 }
 
 /// Runs a future to its end.
@@ -22,12 +21,7 @@ pub(crate) async fn until<T>(stop: impl Future<Output = ()>, future: impl Future
 ///
 /// What it panicked with, as text.
 pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, String> {
-    let mut future = pin!(future);
-    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
-        Ok(poll) => poll.map(Ok),
-        Err(panic) => Poll::Ready(Err(message(&*panic))),
-    })
-    .await
+    AssertUnwindSafe(future).catch_unwind().await.map_err(|panic| message(&*panic))
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {

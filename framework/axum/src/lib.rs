@@ -1,10 +1,8 @@
 //! Serves Samara apps with axum: pages that stream, server functions, static files, and the headers that guard them.
 //!
 //! ```no_run
-//! use std::time::Duration;
-//!
 //! use samara::prelude::*;
-//! use samara_axum::{App, serve, shutdown_signal};
+//! use samara_axum::{App, Limits, serve, shutdown_signal};
 //!
 //! #[derive(Clone)]
 //! struct Greeting(&'static str);
@@ -21,7 +19,7 @@
 //!         .context(|| provide_context(Greeting("Hello from the server")))
 //!         .assets("dist");
 //!     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
-//!     serve(listener, app.router()?, shutdown_signal(), Duration::from_secs(10)).await
+//!     serve(listener, app.router()?, shutdown_signal(), Limits::default()).await
 //! }
 //! ```
 //!
@@ -72,8 +70,9 @@
 //! | `X-Content-Type-Options` | a text that someone uploaded is not run as a script |
 //! | `X-Request-Id` | the id that stands in the log at all that happened for the request; one that a proxy sends is kept |
 //!
-//! Style attributes are allowed (`style-src-attr 'unsafe-inline'`), because `style:` writes them. HSTS is sent when you
-//! say that the site is reached by https only: [`App::https_only`].
+//! A `<script>` or a `<style>` that a component writes needs the nonce, too: `nonce=use_nonce()`. Style attributes are
+//! allowed (`style-src-attr 'unsafe-inline'`), because `style:` writes them. HSTS is sent when you say that the site is
+//! reached by https only: [`App::https_only`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -82,6 +81,7 @@ mod answering;
 mod app;
 mod assets;
 mod body;
+mod connection;
 mod document;
 mod error_page;
 mod files;
@@ -98,4 +98,4 @@ mod service;
 pub use app::App;
 pub use samara_dom::html::Mode;
 pub use samara_server::Options;
-pub use serve::{serve, shutdown_signal};
+pub use serve::{Limits, serve, shutdown_signal};

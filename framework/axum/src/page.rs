@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::{HeaderValue, Response};
-use samara_dom::html::{HtmlStream, RenderOptions};
+use samara_dom::html::{Clock, HtmlStream, RenderOptions};
 use samara_reactive::provide_context;
 use samara_server::Call;
 use tokio::time::{sleep, timeout};
@@ -55,6 +55,7 @@ impl Page {
         move || {
             provide_context(request);
             provide_context(response);
+            provide_context(Clock(|duration| Box::pin(sleep(duration))));
             contexts.iter().for_each(|provide| provide());
         }
     }

@@ -1,29 +1,44 @@
 //! Listens, and stops without cutting anyone off.
 
 use std::io;
-use std::pin::pin;
 use std::time::Duration;
 
 use axum::Router;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
+use crate::connection;
 use crate::future::until;
 
-/// How long a client may take to send the headers of a request, and to send the next one on the same connection.
-const HEADERS_TIMEOUT: Duration = Duration::from_secs(15);
-/// How many bytes of headers are read at most: more than are answered, so that most clients hear of their error.
-const BUFFER: usize = 64 * 1024;
 /// How long to wait when no connection can be accepted, because too many are open for instance.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// How much the clients of a server may ask of it, however many and slow they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How many connections are open at most; whoever comes then waits for one to end. Each is one of the files that the
+    /// system lets a program have open. Default: 1000.
+    pub connections: usize,
+    /// How long a client may take to send the headers of a request, and to begin with the next one on the same
+    /// connection. Default: 15 seconds. (The time for a body is [`App::timeout`](crate::App::timeout).)
+    pub headers: Duration,
+    /// How long a client may take nothing of what is ready for it, be it a page, a stream or a file. Default: 30 seconds.
+    pub stall: Duration,
+    /// After `shutdown`: how long answers that have begun may take to come to their end. Default: 10 seconds.
+    pub shutdown: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        let seconds = Duration::from_secs;
+        Limits { connections: 1000, headers: seconds(15), stall: seconds(30), shutdown: seconds(10) }
+    }
+}
+
 /// Serves until `shutdown` ends (see [`shutdown_signal`]). Then no connection is accepted any more, and those that wait
-/// for an answer, or are in the middle of one, get the time of `deadline` to come to their end; what is left is cut off.
+/// for an answer, or are in the middle of one, get some time to come to their end; what is left is cut off.
 ///
 /// It speaks HTTP/1.1, with a proxy in front that speaks https and HTTP/2 with browsers.
 ///
@@ -34,7 +49,7 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     shutdown: impl Future<Output = ()>,
-    deadline: Duration,
+    limits: Limits,
 ) -> io::Result<()> {
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let (stop, stopped) = watch::channel(());
@@ -42,43 +57,29 @@ pub async fn serve(
     let accept = async {
         loop {
             match listener.accept().await {
-                Ok((stream, _)) => drop(connections.spawn(connection(stream, router.clone(), stopped.clone()))),
+                Ok((stream, _)) => {
+                    connections.spawn(connection::answer(stream, router.clone(), limits, stopped.clone()));
+                }
                 Err(error) => {
                     tracing::warn!("no connection could be accepted: {error}");
                     sleep(PAUSE).await;
                 }
             }
             while connections.try_join_next().is_some() {}
+            if connections.len() >= limits.connections {
+                connections.join_next().await;
+            }
         }
     };
     let _: Option<()> = until(shutdown, accept).await;
 
     drop((listener, stop));
     let drain = async { while connections.join_next().await.is_some() {} };
-    if timeout(deadline, drain).await.is_err() {
+    if timeout(limits.shutdown, drain).await.is_err() {
         tracing::warn!("{} connections were cut off", connections.len());
     }
     connections.shutdown().await;
     Ok(())
-}
-
-/// Answers the requests of one connection; when `stopped` tells, only the one that has begun.
-async fn connection(stream: TcpStream, router: Router, mut stopped: watch::Receiver<()>) {
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEADERS_TIMEOUT).max_buf_size(BUFFER);
-    let service = TowerToHyperService::new(router);
-    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service).with_upgrades());
-    let stop = async { drop(stopped.changed().await) };
-    let ended = match until(stop, connection.as_mut()).await {
-        Some(ended) => ended,
-        None => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = ended {
-        tracing::debug!("a connection ended early: {error}");
-    }
 }
 
 /// Ends when the process is told to end: by Ctrl-C, and on Unix by SIGTERM, which is how containers are stopped.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use axum::response::IntoResponse;
 use tokio::time::timeout;
 use tracing::Instrument;
 
@@ -88,10 +89,7 @@ impl Service {
             _ => {}
         }
         match self.assets()?.find(&path) {
-            Some(asset) => {
-                let answer = files::answer(&path, asset, request.headers(), self.app.timeout);
-                answer.await.map_err(Failure::internal)
-            }
+            Some(asset) => files::answer(&path, asset, request.headers()).await.map_err(Failure::internal),
             None => Page::new(self, &request, names)?.answer().await,
         }
     }
@@ -118,9 +116,5 @@ fn check_size(request: &Request) -> Result<(), StatusCode> {
 
 fn health(good: bool) -> Response<Body> {
     let (status, text) = if good { (StatusCode::OK, "ok") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready") };
-    let mut response = Response::new(text.into());
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+    (status, [(header::CACHE_CONTROL, "no-store")], text).into_response()
 }

@@ -1,5 +1,6 @@
 //! What is said when something is wrong with the server: the examples of the book's error pages.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -39,6 +40,23 @@ fn told(code: &str) -> String {
     // What follows begins with two spaces, as dates and levels of other entries do not.
     let rest = lines.take_while(|line| line.starts_with("  ")).map(str::to_owned);
     first.into_iter().chain(rest).collect::<Vec<_>>().join("\n")
+}
+
+// ANCHOR: s0224
+#[component]
+fn Atlas() -> impl View {
+    let birds = resource(|| (), |()| async { HashMap::from([((47, 11), "a robin".to_owned())]) });
+    view! { <p>{move || birds.with(|birds| birds.map(HashMap::len))} " birds"</p> }
+}
+// ANCHOR_END: s0224
+
+#[tokio::test]
+async fn s0224_a_value_that_cannot_be_written_is_shown_and_stays_behind() {
+    let router = app(|| view! { <Atlas/> }).router().unwrap();
+    let got = get_with(&router, "/", &[("x-request-id", "S0224")]).await;
+    assert!(got.text().contains("1<!--]--><!----> birds</p>"), "{}", got.text());
+    assert!(!got.text().contains("data-samara"), "{}", got.text());
+    assert_shown("S0224.txt", &told("S0224"));
 }
 
 // ANCHOR: s0601

@@ -35,7 +35,10 @@ impl Slot {
             crate::interpreter::warn("S0203: a `javascript:` URL was refused");
             return self.remove();
         }
-        self.write(&|buffer| buffer.push_str(text));
+        match self.kind {
+            Kind::Attribute | Kind::Property => self.write(&|buffer| html::push_text(buffer, text)),
+            _ => self.write(&|buffer| buffer.push_str(text)),
+        }
     }
 
     /// A number: as text, except for a property, which gets a JavaScript number.
@@ -48,7 +51,7 @@ impl Slot {
     }
 
     /// Sets the text that `write` appends.
-    fn write(self, write: &dyn Fn(&mut String)) {
+    fn write(&self, write: &dyn Fn(&mut String)) {
         if html::is_rendering() {
             return html::set_slot(self, write);
         }

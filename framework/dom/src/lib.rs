@@ -52,7 +52,7 @@ pub use hydrate::*;
 pub use mount::*;
 pub use node_ref::NodeRef;
 pub use renderer::NodeId;
-pub use request::{Request, Response, use_request, use_response};
+pub use request::{Request, Response, is_local, use_nonce, use_request, use_response};
 pub use source::Source;
 pub use spread::Attributes;
 pub use task::sleep;

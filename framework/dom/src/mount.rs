@@ -6,7 +6,7 @@ use samara_reactive::{Owner, batch};
 
 use crate::interpreter;
 use crate::ops;
-use crate::renderer::{self, Handles, NodeId, emit, emit_text};
+use crate::renderer::{self, Handles, emit, emit_text};
 use crate::view::{Anchor, Mounted, View};
 
 /// A mounted view. Dropping the handle keeps the view mounted.
@@ -27,21 +27,6 @@ impl Root {
         let anchor = Anchor::at_end_of(element.base);
         let content = Box::new(view().mount(anchor.place()));
         Root { content: (content, anchor), element }
-    }
-
-    /// Takes the view out for a while.
-    pub(crate) fn hide(&self) {
-        self.content.0.remove();
-    }
-
-    /// Puts the view back.
-    pub(crate) fn show(&self) {
-        self.content.0.insert(self.content.1.place());
-    }
-
-    /// Puts another node where the view stands.
-    pub(crate) fn put_here(&self, node: NodeId) {
-        self.content.1.place().put(node);
     }
 
     /// Takes the view out of the document.

@@ -59,8 +59,9 @@ pub struct EventData {
     pub client_y: f64,
     /// What a custom event carries, as text.
     pub detail: String,
-    /// The fields of a form that is being sent, as a browser would send them (`application/x-www-form-urlencoded`).
-    pub fields: String,
+    /// The fields of a form that is being sent, as a browser would send them (`application/x-www-form-urlencoded`). None
+    /// if it is sent in another way, as files are, or elsewhere, as its button says.
+    pub fields: Option<String>,
     /// Set by `prevent_default`.
     pub default_prevented: Cell<bool>,
     /// Set by `stop_propagation`.
@@ -112,18 +113,27 @@ pub fn dispatch(handlers: &[u32], event: Rc<EventData>) {
     result.unwrap_or_else(|panic| resume_unwind(panic));
 }
 
+/// After so many steps, tasks are not expected to come to an end.
+const MOST_STEPS: u32 = 20_000;
+
 /// Runs the tasks that are ready, until none is.
 ///
 /// # Panics
 ///
-/// When a task panics: after the others have run.
+/// When a task panics, after the others have run; with `S0309` if tasks wake themselves again and again.
 pub fn run_tasks() {
-    let more = Cell::new(true);
-    let mut result = Ok(());
-    while more.get() {
+    let (mut result, mut steps, more) = (Ok(()), 0, Cell::new(true));
+    while more.get() && steps < MOST_STEPS {
         result = result.and(guard(|| more.set(samara_reactive::run_next_task())));
+        steps += 1;
     }
     result.unwrap_or_else(|panic| resume_unwind(panic));
+    assert!(
+        !more.get(),
+        "S0309: tasks do not come to rest\n  after {MOST_STEPS} steps, still running is what was created at {}\n  let it \
+         wait for something: a future that wakes itself in each step takes all the time there is",
+        samara_reactive::ready_tasks().join(" and at ")
+    );
 }
 
 /// Lets virtual time pass: timers that are due within it run in order, and after each the tasks that it made ready.
@@ -182,10 +192,10 @@ pub(crate) fn enter(entry: impl FnOnce()) {
     guard(entry).unwrap_or_else(|panic| resume_unwind(panic));
 }
 
-pub(crate) fn apply(operations: &[u32], text: &str) {
+pub(crate) fn apply(operations: &[u32], text: Option<&str>) {
     INTERPRETER.with_borrow_mut(|interpreter| {
         if let Some(interpreter) = interpreter {
-            interpreter.apply(operations, text);
+            interpreter.apply(operations, text.unwrap_or_default());
         }
     });
 }
@@ -225,14 +235,15 @@ fn with_event<R>(read: impl FnOnce(&EventData) -> R) -> R {
 
 /// The `fields` of the event that is being handled.
 #[doc(hidden)]
-pub fn event_fields() -> String {
-    event_text("fields")
+pub fn event_fields() -> Option<String> {
+    with_event(|event| event.fields.clone())
 }
 
 pub(crate) fn start_timer(handler: u32, delay: Duration, _repeats: bool) {
     CLOCK.with_borrow_mut(|clock| {
-        let due = clock.now + delay;
-        clock.timers.push(Running { handler, due, period: delay });
+        // A timer that starts itself again must let time pass, as it does in browsers.
+        let period = delay.max(Duration::from_millis(1));
+        clock.timers.push(Running { handler, due: clock.now + period, period });
     });
 }
 
@@ -248,7 +259,6 @@ pub(crate) fn event_text(field: &str) -> String {
         "key" => event.key.clone(),
         "code" => event.code.clone(),
         "detail" => event.detail.clone(),
-        "fields" => event.fields.clone(),
         _ => String::new(),
     })
 }

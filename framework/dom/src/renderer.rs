@@ -19,6 +19,8 @@ struct Renderer {
     next: NodeId,
     /// Freed ranges by their length, to be given out again.
     free: Vec<Vec<NodeId>>,
+    /// Where the last `FREE` ends in the operations.
+    freed: usize,
     /// Which plans and names (by their number) the interpreter has been told of.
     announced: Vec<bool>,
 }
@@ -33,12 +35,14 @@ fn with<R>(write: impl FnOnce(&mut Renderer) -> R) -> R {
 
 /// Hands the buffered operations to the interpreter, in one crossing; does nothing when there are none.
 pub fn flush() {
-    let (mut operations, mut text) =
-        with(|renderer| (std::mem::take(&mut renderer.operations), std::mem::take(&mut renderer.text)));
+    let (mut operations, mut text) = with(|renderer| {
+        renderer.freed = 0;
+        (std::mem::take(&mut renderer.operations), std::mem::take(&mut renderer.text))
+    });
     if operations.is_empty() {
         return;
     }
-    crate::interpreter::apply(&operations, &text);
+    crate::interpreter::apply(&operations, Some(&*text).filter(|text| !text.is_empty()));
     operations.clear();
     text.clear();
     // The buffers go back, so that a batch allocates only when it is larger than all before it.
@@ -85,7 +89,28 @@ pub(crate) fn emit_written(words: &[u32], write: &dyn Fn(&mut String)) {
 
 impl Renderer {
     const fn new() -> Self {
-        Renderer { operations: Vec::new(), text: String::new(), next: 1, free: Vec::new(), announced: Vec::new() }
+        Renderer {
+            operations: Vec::new(),
+            text: String::new(),
+            next: 1,
+            free: Vec::new(),
+            freed: 0,
+            announced: Vec::new(),
+        }
+    }
+
+    /// The handles of rows that go together are mostly side by side: one operation frees them all.
+    fn write_free(&mut self, base: NodeId, count: u32) {
+        if self.freed == self.operations.len()
+            && let [.., first, length] = &mut self.operations[..]
+            && (*first + *length == base || base + count == *first)
+        {
+            *first = base.min(*first);
+            *length += count;
+            return;
+        }
+        self.operations.extend_from_slice(&[ops::FREE, base, count]);
+        self.freed = self.operations.len();
     }
 
     /// Whether `number` is heard of for the first time.
@@ -159,15 +184,21 @@ impl Handles {
 }
 
 impl Drop for Handles {
+    #[inline]
     fn drop(&mut self) {
         // HTML has no nodes.
-        if cfg!(not(target_arch = "wasm32")) && self.base == 0 {
-            return;
+        if cfg!(target_arch = "wasm32") || self.base != 0 {
+            self.free();
         }
+    }
+}
+
+impl Handles {
+    fn free(&self) {
         // `try_with`: when a thread ends, its graph may be dropped after its renderer.
         let _ = RENDERER.try_with(|renderer| {
             let mut renderer = renderer.borrow_mut();
-            renderer.operations.extend_from_slice(&[ops::FREE, self.base, self.count]);
+            renderer.write_free(self.base, self.count);
             let length = self.count as usize;
             if length >= renderer.free.len() {
                 renderer.free.resize_with(length + 1, Vec::new);

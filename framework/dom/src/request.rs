@@ -104,7 +104,8 @@ impl Response {
 
     /// Sends the browser to another address, with status 303, unless one of 300 to 399 has been set.
     ///
-    /// An address that a visitor has given must be checked before: the browser follows wherever it leads.
+    /// An address that a visitor has given must be checked before: the browser follows wherever it leads. See
+    /// [`is_local`].
     pub fn redirect(&self, location: &str) {
         self.0.borrow_mut().headers.retain(|(name, _)| name != "location");
         self.header("location", location);
@@ -153,6 +154,69 @@ pub fn use_response() -> Option<Response> {
     on_server()
 }
 
+/// The nonce of this page, which lets a `<script>` or a `<style>` of a component pass its `Content-Security-Policy`.
+/// `None` if the page has none, as in tests.
+///
+/// In the browser it is the same: what a component brings along later needs it, too. (A script, however, runs only in a
+/// page that the server has sent.)
+///
+/// ```
+/// # extern crate samara_dom as samara;
+/// use samara_dom::{View, use_nonce};
+/// use samara_macros::{component, view};
+///
+/// #[component]
+/// fn Badge() -> impl View {
+///     view! {
+///         <style nonce=use_nonce()>".badge { border-radius: 1em }"</style>
+///         <b class="badge">"new"</b>
+///     }
+/// }
+/// # fn main() {}
+/// ```
+pub fn use_nonce() -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    return js::nonce();
+    #[cfg(not(target_arch = "wasm32"))]
+    use_context().and_then(|Nonce(nonce)| nonce)
+}
+
+/// The nonce of the page that is being rendered: a context.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone)]
+pub(crate) struct Nonce(pub Option<String>);
+
+// Only apps that ask for it load this.
+#[cfg(target_arch = "wasm32")]
+mod js {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/browser/nonce.js")]
+    extern "C" {
+        pub fn nonce() -> Option<String>;
+    }
+}
+
+/// Whether an address leads to a page of this site, wherever it comes from: a path from the root, maybe with a query and
+/// a fragment. To be asked before a visitor is sent to an address that stands in a link or a form (`/sign-in?next=/new`):
+/// anybody can write another site's into it.
+///
+/// ```
+/// use samara_dom::is_local;
+///
+/// assert!(is_local("/birds?page=2"));
+/// // Browsers read all of these as the address of another site, or as a script.
+/// for address in ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"] {
+///     assert!(!is_local(address));
+/// }
+/// ```
+pub fn is_local(address: &str) -> bool {
+    let bytes = address.as_bytes();
+    // Browsers take backslashes for slashes, and skip tabs and line breaks, wherever they stand.
+    let is_plain = bytes.iter().all(|byte| !byte.is_ascii_control() && *byte != b'\\');
+    is_plain && bytes.first() == Some(&b'/') && bytes.get(1) != Some(&b'/')
+}
+
 /// A context that only a server provides: in the browser nothing is compiled that would use it.
 fn on_server<T: Clone + 'static>() -> Option<T> {
     if cfg!(target_arch = "wasm32") { None } else { use_context() }
@@ -176,6 +240,46 @@ mod tests {
         let request = Request::new("GET", "/", headers.to_vec());
         let cookie = |name| request.cookie(name);
         assert_eq!((cookie("b").as_deref(), cookie("c").as_deref(), cookie("a")), (Some("x=y"), Some("3"), None));
+    }
+
+    #[test]
+    fn an_address_is_local_only_if_no_browser_could_read_it_otherwise() {
+        for address in
+            ["/", "/new", "/a//b", "/a?next=https://b.example//c", "/#top", "/%2f%2fevil.example", "/ü", "/:x"]
+        {
+            assert!(is_local(address), "{address:?}");
+        }
+        for address in [
+            "",
+            "new",
+            "?page=2",
+            "#top",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "\\/evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "\t//evil.example",
+            "/\r\nset-cookie: user=eve",
+            " //evil.example",
+            "\0//evil.example",
+            "/\u{7f}",
+            "https://evil.example",
+            "HTTPS:evil.example",
+            "https:/\\evil.example",
+            "javascript:alert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            "mailto:eve@evil.example",
+            "@evil.example",
+            ".evil.example",
+            "..//evil.example",
+            "\u{a0}//evil.example",
+            "\u{ff0f}\u{ff0f}evil.example",
+        ] {
+            assert!(!is_local(address), "{address:?}");
+        }
     }
 
     #[test]

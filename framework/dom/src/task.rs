@@ -6,12 +6,15 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 use std::time::Duration;
 
+#[cfg(not(target_arch = "wasm32"))]
+use samara_reactive::use_context;
+
 use crate::timer::{Timer, set_timeout};
 
 /// A future that takes this long (in whole milliseconds, at least what the browser allows). Dropping it stops the timer.
 ///
-/// In tests, it takes virtual time; while a server renders a page, that server's
-/// ([`RenderOptions::sleep`](crate::html::RenderOptions); without such a clock it does not end).
+/// In tests, it takes virtual time; on a server, that server's ([`RenderOptions::sleep`](crate::html::RenderOptions);
+/// without such a clock it does not end).
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,7 +29,7 @@ use crate::timer::{Timer, set_timeout};
 /// ```
 pub fn sleep(duration: Duration) -> impl Future<Output = ()> {
     #[cfg(not(target_arch = "wasm32"))]
-    let of_server = crate::html::sleep(duration);
+    let of_server = use_context().map(|crate::html::Clock(sleep)| sleep(duration));
     let bell = Rc::new(Bell::default());
     let ringing = bell.clone();
     let running = Running(set_timeout(move || ringing.ring(), duration));

@@ -15,7 +15,7 @@ use crate::listen::{self, Listener};
 pub struct Timer(u32);
 
 /// Runs `callback` once, after `delay` (in whole milliseconds, at least what the browser allows). Not on a server, where
-/// pages do not last: there it is dropped at once.
+/// neither pages nor calls last: there it is dropped at once.
 ///
 /// ```
 /// use std::time::Duration;
@@ -30,8 +30,7 @@ pub fn set_timeout(callback: impl Fn() + 'static, delay: Duration) -> Timer {
 
 /// Runs `callback` every `period` (in whole milliseconds, at least what the browser allows). Not on a server.
 pub fn set_interval(callback: impl Fn() + 'static, period: Duration) -> Timer {
-    // A period of nothing would never let virtual time pass.
-    start(Box::new(callback), period.max(Duration::from_millis(1)), true)
+    start(Box::new(callback), period, true)
 }
 
 fn start(callback: Box<dyn Fn()>, delay: Duration, repeats: bool) -> Timer {

@@ -5,6 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Ident;
 
+use crate::html::Namespace;
 use crate::parse::nodes::{Attribute, Element, Kind, Node};
 use crate::plan::{Part, Plan};
 use crate::{events, expand, html};
@@ -16,14 +17,22 @@ pub fn instance() -> Ident {
 
 impl Plan {
     /// The call that fills a hole between tags. `sole`: its element has no other child.
-    pub fn child_hole(&mut self, node: u32, sole: bool, view: &Node) -> Option<TokenStream> {
+    pub fn child_hole(&mut self, node: u32, sole: bool, around: Namespace, view: &Node) -> Option<TokenStream> {
         let (value, span) = match view {
             Node::Hole(hole) => (hole.expression.to_token_stream(), hole.span),
             Node::Component(component) => (expand::component(component), component.name.span()),
             _ => return None,
         };
         let hole = self.next_hole(span);
-        Some(self.fill(&hole, value, quote_spanned!(span=> child(#node, #sole, #hole))))
+        Some(self.fill(
+            &hole,
+            value,
+            match around {
+                Namespace::Html => quote_spanned!(span=> child(#node, #sole, #hole)),
+                Namespace::Svg => quote_spanned!(span=> foreign_child(#node, #sole, "svg", #hole)),
+                Namespace::MathMl => quote_spanned!(span=> foreign_child(#node, #sole, "math", #hole)),
+            },
+        ))
     }
 
     /// The call that fills a hole inside a tag.

@@ -200,7 +200,8 @@ impl Plan {
                     if alone {
                         self.keep_line_break(tag);
                     }
-                    if let Some(call) = self.child_hole(node, alone, view) {
+                    let around = html::namespace("", Some((tag, namespace)));
+                    if let Some(call) = self.child_hole(node, alone, around, view) {
                         self.hole(call, true);
                     }
                     after_hole = true;

@@ -3,7 +3,7 @@
 use crate::handle::{handle_traits, try_read};
 use crate::signal::{ReadSignal, Signal};
 use crate::{batch::batch, batch::untrack, error::expect, memo::Memo, node::Id, owner::Owner};
-use crate::{stored::StoredValue, task::spawn_local};
+use crate::{stored::StoredValue, task::spawn_for};
 use std::{cell::Cell, future::Future, marker::PhantomData, pin::Pin, rc::Rc};
 
 /// Something to do with an input, by a future: to save, to send, to delete. It runs when it is dispatched, and says what
@@ -93,12 +93,13 @@ impl<I: 'static, O: 'static> Action<I, O> {
             self.input.set(Some(input));
             self.under_way.update(|count| *count += 1);
             self.owner.run(|| {
-                spawn_local(async move {
+                let finish = async move {
                     let output = answer.await;
                     if !action.owner.is_disposed() {
                         action.finish(&run, number, output);
                     }
-                });
+                };
+                spawn_for(self.id.place, Box::pin(finish));
             });
         });
     }

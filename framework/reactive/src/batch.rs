@@ -1,8 +1,8 @@
 //! Batches: several writes, then one round of effects.
 
 use crate::error::{SignalError, fail_within};
-use crate::propagation::{DIRTY, Kind, STALE};
-use crate::{dispose, graph, position::Checkpoint, run, state::State};
+use crate::propagation::{Kind, STALE};
+use crate::{arena::NONE, dispose, graph, position::Checkpoint, run::bring_up_to_date, state::State};
 use std::cell::Cell;
 
 /// Runs `function`, and only then the effects of all that it wrote. Signals and memos read inside show each write at
@@ -48,16 +48,12 @@ pub fn batch<R>(function: impl FnOnce() -> R) -> R {
 /// assert_eq!(sum.get(), 12);
 /// ```
 pub fn untrack<R>(function: impl FnOnce() -> R) -> R {
-    let _checkpoint = stop_tracking();
+    let _checkpoint = Checkpoint::leave(|position| position.reader = NONE);
     function()
 }
 
 fn open() -> Checkpoint {
     Checkpoint::leave(|position| position.batch_depth += 1)
-}
-
-fn stop_tracking() -> Checkpoint {
-    Checkpoint::leave(|position| position.tracking = false)
 }
 
 thread_local!(static SETTLED: Cell<Option<fn()>> = const { Cell::new(None) });
@@ -110,15 +106,10 @@ fn flush() {
 
 /// Runs an effect, if the memos it has read turn out to have changed. Removes the entry of a selector.
 fn run_due(index: u32) {
-    let (kind, is_dirty, bring_up_to_date) = graph::with(|graph| {
-        let network = &graph.network;
-        (network.kind(index), network.flags(index) & DIRTY != 0, graph.bring_up_to_date)
-    });
+    let (kind, id) = graph::with(|graph| (graph.network.kind(index), graph.id_of(index)));
     if kind == Kind::Entry {
-        dispose::dispose(graph::with(|graph| graph.id_of(index)));
-    } else if is_dirty && kind != Kind::Memo {
-        run::run_effect(index);
-    } else if let Err(error) = bring_up_to_date(index) {
+        dispose::dispose(id);
+    } else if let Err(error) = bring_up_to_date(id) {
         fail_within(error, index);
     }
 }
@@ -130,7 +121,7 @@ impl State {
     }
 
     fn is_outside(&self) -> bool {
-        self.position.batch_depth == 0 && self.network.checks() == 0
+        self.position.batch_depth == 0 && self.network.height() == 0
     }
 
     /// The next vertex to look at: before an effect, whatever it was created in, if that is due as well (it may well

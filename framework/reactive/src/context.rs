@@ -29,15 +29,15 @@ pub fn provide_context<T: 'static>(value: T) {
     provide(Rc::new(RefCell::new(Some(value))));
 }
 
-fn provide(value: Rc<dyn Value>) {
-    let sought = value.cell().type_id();
+fn provide(value: Value) {
+    let sought = (*value).type_id();
     let replaced = graph::with(|graph| {
         let present = graph.find_context(1, sought)?;
-        let Payload::Value(place) = &mut graph.nodes[present.index].payload else { return None };
+        let Payload::Value(place) = &mut graph.network[present.index].payload else { return None };
         Some(std::mem::replace(place, value.clone()))
     });
     if replaced.is_none() {
-        let context = create(Kind::Inert, Payload::Value(value), Place::UNKNOWN);
+        let context = create(Kind::Inert, Payload::Value(value), None, Place::UNKNOWN);
         graph::with(|graph| graph.announce_context(context));
     }
 }
@@ -103,10 +103,10 @@ impl State {
     /// `levels`.
     fn find_context(&self, levels: usize, sought: TypeId) -> Option<Id> {
         for owner in self.ancestors(self.position.owner).take(levels) {
-            let mut context = self.nodes[owner].context;
+            let mut context = self.network[owner].context;
             while context != NONE {
-                let node = &self.nodes[context];
-                if matches!(&node.payload, Payload::Value(value) if value.cell().type_id() == sought) {
+                let node = &self.network[context];
+                if matches!(&node.payload, Payload::Value(value) if (*value).type_id() == sought) {
                     return Some(self.id_of(context));
                 }
                 context = node.context;
@@ -118,8 +118,8 @@ impl State {
     /// Makes a new child of the current owner one of its contexts.
     fn announce_context(&mut self, context: Id) {
         if self.is_alive(context) {
-            let owner = self.nodes[context.index].owner;
-            self.nodes[context.index].context = std::mem::replace(&mut self.nodes[owner].context, context.index);
+            let owner = self.network[context.index].owner;
+            self.network[context.index].context = std::mem::replace(&mut self.network[owner].context, context.index);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Disposal: a node goes with all that it owns, the youngest first, as locals do at the end of a scope.
 
-use crate::node::{Id, Payload};
+use crate::node::{Function, Id, Payload};
 use crate::{arena::NONE, batch::batch, graph, position::Checkpoint, state::State};
 
 /// A disposal under way.
@@ -27,13 +27,12 @@ pub(crate) fn dispose_children(id: Id) {
 pub(crate) fn finish(disposal: Disposal) {
     let checkpoint = Checkpoint::leave(|position| {
         position.owner = disposal.top;
-        position.tracking = false;
+        position.reader = NONE;
     });
     graph::with(|graph| graph.disposing.push(disposal));
     while let Some(removed) = graph::with(|graph| graph.remove_youngest(disposal)) {
-        match removed {
-            Payload::Cleanup(cleanup) => cleanup(),
-            other => drop(other),
+        if let (Payload::Cleanup(cleanup), _) = removed {
+            cleanup();
         }
     }
     drop(checkpoint);
@@ -42,20 +41,20 @@ pub(crate) fn finish(disposal: Disposal) {
 impl State {
     /// Removes the node that must go next: the youngest child of the youngest child, and so on, below the current owner,
     /// or below the top if that is gone. Moves to its owner, to go on from there.
-    fn remove_youngest(&mut self, Disposal { top, keeps_top }: Disposal) -> Option<Payload> {
+    fn remove_youngest(&mut self, Disposal { top, keeps_top }: Disposal) -> Option<(Payload, Option<Function>)> {
         if !self.is_alive(self.position.owner) {
             self.position.owner = top;
         }
         let mut index = self.position.owner.index;
         let is_alive = self.is_alive(top);
-        while is_alive && self.nodes[index].last_child != NONE {
-            index = self.nodes[index].last_child;
+        while is_alive && self.network[index].last_child != NONE {
+            index = self.network[index].last_child;
         }
         if !is_alive || (keeps_top && index == top.index) {
             self.disposing.pop();
             return None;
         }
-        self.position.owner = self.id_of(self.nodes[index].owner);
+        self.position.owner = self.id_of(self.network[index].owner);
         Some(self.remove(index))
     }
 }

@@ -1,9 +1,10 @@
 //! Effects: functions that run when what they have read has changed.
 
 use crate::batch::{batch, settle, untrack};
+use crate::error::{Place, expect};
 use crate::graph::{self, create};
-use crate::node::{Id, Payload};
-use crate::{dispose::dispose, error::Place, handle::handle_traits, propagation::Kind, run::run_effect};
+use crate::node::{Function, Id, Payload};
+use crate::{dispose::dispose, handle::handle_traits, propagation::Kind, run::run_first};
 
 /// A function that runs once when created, and again whenever a signal or memo that it has read has changed: at the end
 /// of the outermost [`batch`](crate::batch()), and once however many of them have changed.
@@ -29,7 +30,7 @@ impl Effect {
     /// An effect owned by the current owner. It runs now, or, inside a batch, an effect or a memo, when that ends.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(function: impl FnMut() + 'static) -> Effect {
-        schedule(Box::new(function), Place::here())
+        schedule(as_function(function), Place::here())
     }
 
     /// An effect that reads in one function and acts in another: `callback` is called with what `source` returned, and
@@ -76,18 +77,18 @@ impl Effect {
 /// ```
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn render_effect(function: impl FnMut() + 'static) -> Effect {
-    run_at_once(Kind::Render, Box::new(function), Place::here())
+    run_at_once(Kind::Render, function, Place::here())
 }
 
-fn schedule(function: Box<dyn FnMut()>, place: Place) -> Effect {
+fn schedule(function: Function, place: Place) -> Effect {
     #[cfg(not(target_arch = "wasm32"))]
     if crate::once::renders_once() {
         return Effect { id: Id::dead(place) };
     }
-    let id = create(Kind::Effect, Payload::Effect(function), place);
+    let id = create(Kind::Effect, Payload::Empty, Some(function), place);
     graph::with(|graph| {
         if graph.is_alive(id) {
-            graph.network.schedule(id.index);
+            graph.network.enqueue(id.index);
         }
     });
     settle();
@@ -95,10 +96,16 @@ fn schedule(function: Box<dyn FnMut()>, place: Place) -> Effect {
 }
 
 /// An effect that runs before this returns; what it writes takes effect after it.
-pub(crate) fn run_at_once(kind: Kind, function: Box<dyn FnMut()>, place: Place) -> Effect {
-    let id = create(kind, Payload::Effect(function), place);
-    if graph::is_alive(id) {
-        batch(|| run_effect(id.index));
-    }
+pub(crate) fn run_at_once(kind: Kind, function: impl FnMut() + 'static, place: Place) -> Effect {
+    let id = create(kind, Payload::Empty, Some(as_function(function)), place);
+    batch(|| expect(run_first(id), id));
     Effect { id }
+}
+
+/// The function of an effect, which has no value that could come out different.
+fn as_function(mut function: impl FnMut() + 'static) -> Function {
+    Box::new(move || {
+        function();
+        false
+    })
 }

@@ -122,7 +122,7 @@ pub(crate) fn expect<R>(result: Result<R, SignalError>, id: Id) -> R {
 
 /// Panics because of what the node at `index` did, which no line of the user's source asked for.
 pub(crate) fn fail_within(error: SignalError, index: u32) -> ! {
-    fail(error, graph::with(|graph| graph.nodes[index].place), None)
+    fail(error, graph::with(|graph| graph.network[index].place), None)
 }
 
 #[cold]

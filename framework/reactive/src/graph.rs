@@ -3,7 +3,7 @@
 //! A graph is borrowed only for the length of a call to [`with`], in which no user code runs: functions are called,
 //! values read and dropped, after the borrow has ended. That is why user code may do whatever it likes to the graph.
 
-use crate::node::{Id, Payload};
+use crate::node::{Function, Id, Payload};
 use crate::{batch, dispose, error::Place, propagation::Kind, state::State};
 use std::cell::{Cell, RefCell};
 use std::{mem::ManuallyDrop, rc::Rc};
@@ -168,13 +168,13 @@ pub(crate) fn next_stamp() -> usize {
     })
 }
 
-/// Adds a node under the current owner.
+/// Adds a node under the current owner: a memo or an effect, if it has a function.
 ///
 /// If that owner has been disposed of, the new node is born disposed of: its handle finds nothing. A cleanup then runs
 /// at once, for what it is to clean up would otherwise stay for ever.
-pub(crate) fn create(kind: Kind, payload: Payload, place: Place) -> Id {
+pub(crate) fn create(kind: Kind, payload: Payload, function: Option<Function>, place: Place) -> Id {
     if with(|graph| graph.can_create()) {
-        return with(|graph| graph.create(kind, payload, place));
+        return with(|graph| graph.create(kind, payload, function, place));
     }
     if let Payload::Cleanup(cleanup) = payload {
         batch::untrack(cleanup);

@@ -3,7 +3,7 @@
 use crate::node::{Id, Payload, Value};
 use crate::{batch::settle, error::Place, error::SignalError, graph, graph::create, propagation::Kind, run};
 use std::cell::{Ref, RefCell, RefMut};
-use std::{any::Any, rc::Rc};
+use std::rc::Rc;
 
 /// A handle's traits: it can be copied, compared (same node?) and shown.
 macro_rules! handle_traits {
@@ -158,13 +158,7 @@ pub(crate) use {handle_traits, read_methods, tracked_read_methods, write_methods
 
 /// Adds a node that holds a value.
 pub(crate) fn create_value<T: 'static>(kind: Kind, value: T, place: Place) -> Id {
-    create(kind, Payload::Value(Rc::new(RefCell::new(Some(value)))), place)
-}
-
-impl<T: 'static> Value for RefCell<Option<T>> {
-    fn cell(&self) -> &dyn Any {
-        self
-    }
+    create(kind, Payload::Value(Rc::new(RefCell::new(Some(value)))), None, place)
 }
 
 /// Reads what `id` stands for: a node that holds a `T`.
@@ -186,19 +180,19 @@ pub(crate) fn try_write<T: 'static, R>(
 }
 
 // These two depend on the type alone, and not on what is done with the value: that keeps readers small.
-fn borrow<T: 'static>(value: &Rc<dyn Value>) -> Result<Ref<'_, T>, SignalError> {
-    let place = cell_of(&**value)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
+fn borrow<T: 'static>(value: &Value) -> Result<Ref<'_, T>, SignalError> {
+    let place = cell_of(value)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
     Ref::filter_map(place, Option::as_ref).map_err(|_| SignalError::Failed)
 }
 
-fn borrow_mut<T: 'static>(value: &Rc<dyn Value>) -> Result<RefMut<'_, T>, SignalError> {
-    let place = cell_of(&**value)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+fn borrow_mut<T: 'static>(value: &Value) -> Result<RefMut<'_, T>, SignalError> {
+    let place = cell_of(value)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
     RefMut::filter_map(place, Option::as_mut).map_err(|_| SignalError::Failed)
 }
 
 /// A handle's type is that of its node's value; were it not, the node would be another.
-fn cell_of<T: 'static>(value: &dyn Value) -> Result<&RefCell<Option<T>>, SignalError> {
-    value.cell().downcast_ref().ok_or(SignalError::Disposed)
+fn cell_of<T: 'static>(value: &Value) -> Result<&RefCell<Option<T>>, SignalError> {
+    value.downcast_ref().ok_or(SignalError::Disposed)
 }
 
 /// Tells the subscribers of `id`, if it `notifies`, that it has been written.

@@ -34,7 +34,7 @@
 //! # Inside
 //!
 //! Read `propagation.rs` first: the algorithm, which knows nothing of values. `node.rs` says what a node holds, `state.rs`
-//! where nodes live; `run.rs`, `update.rs`, `batch.rs`, `dispose.rs` and `recover.rs` are what happens to them, and
+//! where nodes live; `run.rs`, `batch.rs`, `dispose.rs` and `recover.rs` are what happens to them, and
 //! `position.rs` is how the program finds its way back. `handle.rs` holds what the public types have in common; they are
 //! in the other files, one each.
 #![forbid(unsafe_code)]
@@ -55,6 +55,7 @@ mod memo;
 mod node;
 #[cfg(not(target_arch = "wasm32"))]
 mod once;
+mod owned;
 mod owner;
 mod page_data;
 mod position;
@@ -69,7 +70,6 @@ mod state;
 mod stored;
 mod table;
 mod task;
-mod update;
 
 pub use action::Action;
 pub use batch::{batch, on_settled, untrack};
@@ -82,6 +82,7 @@ pub use graph::{Graph, Stats, stats};
 pub use memo::Memo;
 #[cfg(not(target_arch = "wasm32"))]
 pub use once::{each_owned, renders_once};
+pub use owned::Owned;
 pub use owner::{Owner, on_cleanup};
 pub use page_data::{Arrival, PageData, PageDataHooks, Transfer};
 pub use recover::recover;
@@ -90,4 +91,6 @@ pub use selector::Selector;
 pub use signal::{ReadSignal, Signal, WriteSignal, signal};
 pub use stored::StoredValue;
 pub use table::hash_of;
+#[cfg(not(target_arch = "wasm32"))]
+pub use task::ready_tasks;
 pub use task::{on_task_ready, run_next_task, spawn_local};

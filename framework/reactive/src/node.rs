@@ -5,6 +5,13 @@
 use crate::error::Place;
 use std::{any::Any, marker::PhantomData, rc::Rc};
 
+/// A value in the graph: a `RefCell<Option<T>>`. Only a memo's is ever `None`: before it has been computed. Counted, so
+/// that user code can read it while the graph is free to change.
+pub(crate) type Value = Rc<dyn Any>;
+
+/// What a memo or an effect runs. It returns whether a memo's value came out different.
+pub(crate) type Function = Box<dyn FnMut() -> bool>;
+
 /// A handle to a node: an index, and a stamp that no other node of this thread ever had. A handle whose node is gone, or
 /// which belongs to another graph, thus finds a different stamp at its index.
 #[derive(Clone, Copy)]
@@ -45,6 +52,8 @@ impl Eq for Id {}
 pub(crate) struct Node {
     pub stamp: usize,
     pub payload: Payload,
+    /// Of a memo or an effect. It is taken out while it runs, and does not come back if it panics or is done for good.
+    pub function: Option<Function>,
     /// Who disposes of this node.
     pub owner: u32,
     /// The youngest child. Children are disposed of from the youngest to the oldest.
@@ -64,27 +73,13 @@ pub(crate) struct Node {
 /// What a node is.
 #[derive(Default)]
 pub(crate) enum Payload {
-    /// Nothing: a free slot, an effect whose function is running, has panicked or is done for good.
+    /// Nothing but a function, or a free slot.
     #[default]
     Empty,
     /// An owner, and the name of the component it stands for, if it stands for one.
     Owner(Option<&'static str>),
-    /// A signal, a memo, a stored value or a context. Counted, so that user code can read it while the graph is free to
-    /// change.
-    Value(Rc<dyn Value>),
-    /// An effect's function, taken out while it runs.
-    Effect(Box<dyn FnMut()>),
+    /// A signal, a memo, a stored value or a context.
+    Value(Value),
     /// What to do on disposal. That cleanups are nodes puts them in order with the other children.
     Cleanup(Box<dyn FnOnce()>),
-}
-
-/// A value in the graph.
-pub(crate) trait Value {
-    /// The `RefCell<Option<T>>` that holds it. Only a memo's is ever `None`: before it has been computed.
-    fn cell(&self) -> &dyn Any;
-
-    /// Computes it anew, if it is a memo's, and tells whether it came out different.
-    fn recompute(&self) -> bool {
-        false
-    }
 }

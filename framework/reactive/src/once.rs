@@ -3,7 +3,7 @@
 //! Natively only, as all that is here.
 
 use crate::graph::{self, Graph};
-use crate::{arena::NONE, batch::batch, handle::notify, node::Id, owner::Owner, state::State};
+use crate::{arena::NONE, batch::batch, handle::notify, node::Id, owner::Owner, propagation::Kind, state::State};
 
 impl Graph {
     /// An empty graph to render a page in once, on a server. Ordinary effects do nothing there. An effect of the renderer
@@ -72,19 +72,19 @@ impl State {
     /// Makes the current owner ready to be used again, if it has not been used.
     fn give_back_owner(&mut self) -> bool {
         let owner = self.position.owner;
-        let is_unused = self.is_alive(owner) && self.nodes[owner.index].last_child == NONE;
+        let is_unused = self.is_alive(owner) && self.network[owner.index].last_child == NONE;
         if is_unused {
-            self.nodes[owner.index].given_back += 1;
+            self.network[owner.index].given_back += 1;
         }
         is_unused
     }
 
-    /// Whether an effect that has run is to run again. If not, it is left without sources, and only owns what it has
-    /// created.
-    pub(crate) fn keeps(&mut self, effect: u32) -> bool {
-        let keeps = !self.renders_once || self.waits(effect);
+    /// Whether a memo or an effect that has run is to run again. If not, it is left without sources, and only owns what
+    /// it has created.
+    pub(crate) fn keeps(&mut self, runner: u32) -> bool {
+        let keeps = !self.renders_once || self.network.kind(runner) == Kind::Memo || self.waits(runner);
         if !keeps {
-            self.network.drop_sources(effect);
+            self.network.fail(runner);
         }
         keeps
     }

@@ -11,7 +11,8 @@ use crate::{
 ///
 /// Effects and memos are owners too: before each run they dispose of what the run before created. What is created
 /// outside any owner belongs to the graph, and lives as long as that. What is created under an owner that has been
-/// disposed of is born disposed of.
+/// disposed of is born disposed of. What an event handler creates belongs to the component in which the handler was
+/// written; to have it go earlier, make it with [`Owned`](crate::Owned).
 ///
 /// ```
 /// use samara_reactive::{Owner, Signal, on_cleanup};
@@ -35,7 +36,7 @@ impl Owner {
     #[cfg_attr(debug_assertions, track_caller)]
     #[allow(clippy::new_without_default)] // it joins the graph, which a default should not
     pub fn new() -> Owner {
-        Owner { id: create(Kind::Inert, Payload::Owner(None), Place::here()) }
+        Owner { id: create(Kind::Inert, Payload::Owner(None), None, Place::here()) }
     }
 
     /// A child of the current owner, which stands for the component of this name.
@@ -49,7 +50,7 @@ impl Owner {
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn named(name: &'static str) -> Owner {
-        Owner { id: create(Kind::Inert, Payload::Owner(Some(name)), Place::here()) }
+        Owner { id: create(Kind::Inert, Payload::Owner(Some(name)), None, Place::here()) }
     }
 
     /// An owner without parent: it lives until it is disposed of, or the graph goes.
@@ -66,7 +67,7 @@ impl Owner {
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn root() -> Owner {
         let _checkpoint = Owner { id: Id::ROOT }.enter();
-        Owner { id: create(Kind::Inert, Payload::Owner(None), Place::here()) }
+        Owner { id: create(Kind::Inert, Payload::Owner(None), None, Place::here()) }
     }
 
     /// The current owner: that whose [`run`](Owner::run), or the effect or memo whose function, is innermost.
@@ -129,5 +130,5 @@ impl Owner {
 /// ```
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn on_cleanup(cleanup: impl FnOnce() + 'static) {
-    create(Kind::Inert, Payload::Cleanup(Box::new(cleanup)), Place::here());
+    create(Kind::Inert, Payload::Cleanup(Box::new(cleanup)), None, Place::here());
 }

@@ -12,8 +12,8 @@ use std::{future::Future, panic::Location, pin::Pin, rc::Rc};
 /// How the value of a resource is put in a page, and read from there. As text, this is JSON: the page relies on it when
 /// it hides what would end a script.
 pub struct Transfer<T> {
-    /// Writes the value as JSON.
-    pub write: fn(&T) -> String,
+    /// Writes the value as JSON; says why not otherwise.
+    pub write: fn(&T) -> Result<String, String>,
     /// Reads what `write` wrote; `None` if that cannot be.
     pub read: fn(&str) -> Option<T>,
 }
@@ -31,11 +31,14 @@ impl<T> Copy for Transfer<T> {}
 #[derive(Clone)]
 pub struct PageData(pub Rc<dyn PageDataHooks>);
 
-/// What a page does for resources: on a server the first, in the browser the others.
+/// What a page does for resources: on a server the first two, in the browser the others.
 #[doc(hidden)]
 pub trait PageDataHooks {
     /// The resource `key` has its value, which is to be put in the page.
     fn put(&self, _key: &str, _json: String) {}
+
+    /// The resource that was created there has a value that cannot be written.
+    fn unwritable(&self, _place: &str, _error: &str) {}
 
     /// What the page has for the resource `key`.
     fn take(&self, _key: &str) -> Arrival {
@@ -80,10 +83,11 @@ fn push_number(text: &mut String, number: u32) {
 impl State {
     /// The turns on the way from what is created next up to the owner of the context `top`.
     fn path_from(&self, top: Id) -> Vec<u32> {
-        let top = self.nodes[top.index].owner;
+        let top = self.network[top.index].owner;
         let owners = self.ancestors(self.position.owner).take_while(|&owner| owner != top);
-        let youngest = self.nodes[self.position.owner.index].last_child;
-        let elders = owners.map(|owner| self.count_turns(self.nodes[owner].previous_sibling) + self.given_back(owner));
+        let youngest = self.network[self.position.owner.index].last_child;
+        let elders =
+            owners.map(|owner| self.count_turns(self.network[owner].previous_sibling) + self.given_back(owner));
         std::iter::once(self.count_turns(youngest)).chain(elders).collect()
     }
 
@@ -91,10 +95,10 @@ impl State {
     fn count_turns(&self, mut node: u32) -> u32 {
         let mut count = 0;
         while node != NONE {
-            let is_owner = matches!(self.nodes[node].payload, Payload::Owner(_));
+            let is_owner = matches!(self.network[node].payload, Payload::Owner(_));
             count += u32::from(is_owner || matches!(self.network.kind(node), Kind::Render | Kind::Relay));
             count += self.given_back(node);
-            node = self.nodes[node].previous_sibling;
+            node = self.network[node].previous_sibling;
         }
         count
     }
@@ -107,6 +111,6 @@ impl State {
 
     #[cfg(not(target_arch = "wasm32"))]
     fn given_back(&self, owner: u32) -> u32 {
-        self.nodes[owner].given_back
+        self.network[owner].given_back
     }
 }

@@ -4,47 +4,39 @@
 //! it was. In the browser they do not: the frames are abandoned and no destructor runs; then
 //! [`recover`](crate::recover()) does the same for all of them at once.
 
-use crate::{graph, node::Id};
+use crate::{arena::NONE, graph, node::Id};
 
 /// Where in the graph the program stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Position {
     /// What owns what is created now.
     pub owner: Id,
-    /// Whether what is read now becomes a source of the innermost running function.
-    pub tracking: bool,
+    /// The vertex that subscribes to what is read now; it may have been removed meanwhile.
+    pub reader: u32,
     /// How many batches are open. Effects run when the last one ends.
     pub batch_depth: u32,
 }
 
 impl Position {
     /// Outside everything.
-    pub(crate) const OUTSIDE: Position = Position { owner: Id::ROOT, tracking: false, batch_depth: 0 };
+    pub(crate) const OUTSIDE: Position = Position { owner: Id::ROOT, reader: NONE, batch_depth: 0 };
 }
 
 /// Goes back to the position at which it was taken when it is dropped: at the end of a scope, or by a panic.
 pub(crate) struct Checkpoint {
     pub position: Position,
-    /// How many functions were running.
-    pub running: usize,
-    /// How many vertices were being brought up to date.
-    pub checks: usize,
+    /// How much was being brought up to date.
+    pub height: usize,
 }
 
 impl Checkpoint {
-    pub(crate) fn take() -> Checkpoint {
-        graph::with(|graph| Checkpoint {
-            position: graph.position,
-            running: graph.network.depth(),
-            checks: graph.network.checks(),
-        })
-    }
-
     /// Takes a checkpoint, and goes to another position.
     pub(crate) fn leave(change: impl FnOnce(&mut Position)) -> Checkpoint {
-        let checkpoint = Checkpoint::take();
-        graph::with(|graph| change(&mut graph.position));
-        checkpoint
+        graph::with(|graph| {
+            let checkpoint = graph.checkpoint();
+            change(&mut graph.position);
+            checkpoint
+        })
     }
 
     /// All has gone well, and the graph is back at the position already.
@@ -65,7 +57,7 @@ impl Drop for Checkpoint {
         graph::with(|graph| {
             if cfg!(panic = "unwind") && std::thread::panicking() {
                 graph.failed_component = graph.failed_component.or_else(|| graph.component_name(graph.position.owner));
-                graph.network.abandon(self.running, self.checks);
+                graph.network.abandon(self.height);
             }
             graph.position = self.position;
         });

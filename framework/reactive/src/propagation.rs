@@ -19,6 +19,7 @@ mod tracking;
 
 use crate::arena::{Arena, NONE};
 use crate::queue::Queue;
+use std::ops::{Index, IndexMut};
 
 /// What a vertex is, as far as propagation cares.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +42,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    fn runs(self) -> bool {
+        matches!(self, Kind::Memo | Kind::Relay | Kind::Render | Kind::Effect)
+    }
+
     /// The queue in which this kind waits when it is due; lower queues are emptied first.
     fn queue(self) -> Option<usize> {
         match self {
@@ -63,14 +68,15 @@ pub(crate) const CHECK: u8 = 2;
 pub(crate) const STALE: u8 = DIRTY | CHECK;
 /// Its function is on the call stack. Changes concern it only through what it has read *in this run*.
 pub(crate) const RUNNING: u8 = 4;
-/// It is on the `checking` stack: asked for, answer not known yet. To ask for it again is to go round in a circle.
-pub(crate) const CHECKING: u8 = 8;
+/// It is on the stack: asked for, answer not known yet. To ask for it again is to go round in a circle.
+pub(crate) const ASKED: u8 = 8;
 /// Its function panicked. It has no sources any more, and so never runs again.
 pub(crate) const FAILED: u8 = 16;
 
-/// One node, as propagation sees it.
+/// One node, as propagation sees it; what else it is, is its content.
 #[derive(Default)]
-struct Vertex {
+struct Vertex<T> {
+    content: T,
     kind: Kind,
     flags: u8,
     /// Counts runs. A link with the same number was confirmed in the present run, one with another number is left from
@@ -83,11 +89,11 @@ struct Vertex {
     /// Who reads it, in the order of subscription.
     first_subscriber: u32,
     last_subscriber: u32,
-    /// While it is on the `checking` stack: the link to the next of its sources to look at.
+    /// While it is on the stack: the link to the next of its sources to look at.
     cursor: u32,
 }
 
-impl Vertex {
+impl<T> Vertex<T> {
     /// Whether it has something to wait for in a queue.
     fn is_due(&self) -> bool {
         match self.kind {
@@ -99,8 +105,9 @@ impl Vertex {
 }
 
 /// "`subscriber` has read `source`": a member of two lists at once, the subscriber's sources and the source's
-/// subscribers.
+/// subscribers. (Its size is a power of two, so that to find one takes no multiplication.)
 #[derive(Clone, Copy, Default)]
+#[repr(align(32))]
 struct Link {
     source: u32,
     subscriber: u32,
@@ -114,38 +121,39 @@ struct Link {
 
 /// What to do next to bring a vertex up to date.
 pub(crate) enum Step {
-    /// Run this one. It is on top of the `checking` stack, and stays there until it has run.
+    /// Run this one. It is on top of the stack, and stays there until it has run.
     Run(u32),
     /// All is up to date.
     Done,
-    /// This memo has been asked for, and depends on itself.
+    /// This one has been asked for, and depends on itself.
     Cycle(u32),
 }
 
 /// Vertices, links, and what is under way.
-pub(crate) struct Network {
-    vertices: Arena<Vertex>,
+pub(crate) struct Network<T> {
+    vertices: Arena<Vertex<T>>,
     /// Slot 0, which is there once there is a vertex, has neither source nor subscriber, and so is never the one that is
     /// looked for.
     links: Arena<Link>,
     /// What became due, by [`Kind::queue`], in the order in which it did.
     queues: [Queue; 4],
-    /// The vertices whose functions are on the call stack, innermost last ([`NONE`] where one was removed meanwhile).
-    running: Vec<u32>,
-    /// What was asked for and is not known to be up to date yet, innermost last (with gaps, too).
-    checking: Vec<u32>,
+    /// How many are in all queues together.
+    queued: usize,
+    /// What was asked for and is not known to be up to date yet, innermost last: some are running, the others wait for
+    /// one of these. ([`NONE`] where one was removed meanwhile.)
+    stack: Vec<u32>,
     /// Lists that `propagate` still has to return to. Empty between calls; kept for its memory.
     returns: Vec<u32>,
 }
 
-impl Network {
+impl<T: Default> Network<T> {
     pub(crate) const fn new() -> Self {
         Network {
             vertices: Arena::new(),
             links: Arena::new(),
             queues: [const { Queue::new() }; 4],
-            running: Vec::new(),
-            checking: Vec::new(),
+            queued: 0,
+            stack: Vec::new(),
             returns: Vec::new(),
         }
     }
@@ -155,10 +163,18 @@ impl Network {
         (self.vertices.live(), self.links.live())
     }
 
-    pub(crate) fn add(&mut self, kind: Kind) -> u32 {
+    /// Makes sure that slot 0 is there.
+    pub(crate) fn reach(&mut self) {
+        self.vertices.reach(NONE);
         self.links.reach(NONE);
+    }
+
+    /// A new vertex. If it has a function, that is yet to run.
+    pub(crate) fn add(&mut self, kind: Kind) -> u32 {
         let index = self.vertices.reserve();
-        self.vertices[index].kind = kind;
+        let vertex = &mut self.vertices[index];
+        vertex.kind = kind;
+        vertex.flags = if kind.runs() { DIRTY } else { 0 };
         index
     }
 
@@ -168,5 +184,23 @@ impl Network {
 
     pub(crate) fn kind(&self, vertex: u32) -> Kind {
         self.vertices[vertex].kind
+    }
+
+    pub(crate) fn get(&self, vertex: u32) -> Option<&T> {
+        self.vertices.get(vertex).map(|vertex| &vertex.content)
+    }
+}
+
+impl<T> Index<u32> for Network<T> {
+    type Output = T;
+
+    fn index(&self, vertex: u32) -> &T {
+        &self.vertices[vertex].content
+    }
+}
+
+impl<T> IndexMut<u32> for Network<T> {
+    fn index_mut(&mut self, vertex: u32) -> &mut T {
+        &mut self.vertices[vertex].content
     }
 }

@@ -34,7 +34,7 @@ pub fn recover() -> Option<&'static str> {
     let component = graph::with(|graph| {
         let running = graph.component_name(graph.position.owner);
         let component = graph.failed_component.take().or(running);
-        graph.network.abandon(0, 0);
+        graph.network.abandon(0);
         graph.position = Position::OUTSIDE;
         component
     });

@@ -6,7 +6,7 @@ use crate::handle::{create_value, handle_traits, try_read};
 use crate::once::{Awaited, renders_once};
 use crate::page_data::{self, Arrival, PageData, Transfer};
 use crate::{batch::untrack, boundary, context, effect::run_at_once, error::expect, node::Id, propagation::Kind};
-use crate::{signal::Signal, task::spawn_local};
+use crate::{signal::Signal, task::spawn_for, task::spawn_local};
 use std::{future::Future, marker::PhantomData, panic::Location};
 
 /// A value that a future gets, anew whenever what it depends on has changed. Until there is one, it is `None`; what it
@@ -79,7 +79,7 @@ impl<T: 'static> Resource<T> {
     /// ```
     /// use samara_reactive::{Resource, Transfer};
     ///
-    /// let transfer = Transfer { write: i32::to_string, read: |text| text.parse().ok() };
+    /// let transfer = Transfer { write: |value: &i32| Ok(value.to_string()), read: |text| text.parse().ok() };
     /// let answer = Resource::with_transfer(|| (), |()| async { 42 }, transfer);
     /// assert!(answer.is_loading());
     /// ```
@@ -122,16 +122,17 @@ impl<T: 'static> Resource<T> {
                 #[cfg(not(target_arch = "wasm32"))]
                 let (page, awaited) = (page.clone(), Awaited::here([self.id, self.loading.id]));
                 let answer = fetch(input);
-                spawn_local(async move {
+                let run = async move {
                     let value = answer.await;
                     #[cfg(not(target_arch = "wasm32"))]
                     if let Some(page) = &page {
-                        page.put(&value);
+                        page.put(self, &value);
                     }
                     self.arrive(value);
                     #[cfg(not(target_arch = "wasm32"))]
                     drop(awaited);
-                });
+                };
+                spawn_for(self.id.place, Box::pin(run));
             });
         };
         run_at_once(Kind::Relay, Box::new(start), Place::UNKNOWN);
@@ -257,8 +258,11 @@ impl<T: 'static> Page<T> {
 
     /// On the server: puts the value in the page.
     #[cfg(not(target_arch = "wasm32"))]
-    fn put(&self, value: &T) {
-        self.data.0.put(&self.key, (self.transfer.write)(value));
+    fn put(&self, resource: Resource<T>, value: &T) {
+        match (self.transfer.write)(value) {
+            Ok(json) => self.data.0.put(&self.key, json),
+            Err(error) => self.data.0.unwritable(&resource.id.place.to_string(), &error),
+        }
     }
 }
 

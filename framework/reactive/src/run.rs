@@ -1,73 +1,79 @@
-//! Reading values and running effects: what must happen before and after.
+//! Running memos and effects: the propagation algorithm says which is to run next, this runs it.
 
-use crate::node::{Id, Payload, Value};
-use crate::{
-    arena::NONE, dispose::dispose_children, error::SignalError, graph, position::Checkpoint, propagation::FAILED,
-    state::State,
-};
-use std::rc::Rc;
+use crate::node::{Function, Id, Payload, Value};
+use crate::propagation::{FAILED, Step};
+use crate::{arena::NONE, batch::settle, dispose::dispose_children, error::SignalError, graph, state::State};
 
-/// The value of a signal or memo. With `track`, the innermost running function subscribes to it.
-pub(crate) fn read(id: Id, track: bool) -> Result<Rc<dyn Value>, SignalError> {
-    match graph::with(|graph| graph.read(id, track)) {
-        Some(value) => Ok(value),
-        None => update_and_read(id, track),
-    }
+/// What stands beside the function to run next, or why there is none. (An `Option` in two registers and this in memory;
+/// one enum of all cases takes several times as long to pass back.)
+enum Outcome {
+    /// There is nothing to dispose of before the run.
+    Ready,
+    /// What is to run, which is the current owner, has children to dispose of first.
+    HasChildren,
+    /// All is up to date.
+    Done,
+    /// All is up to date, but memos have left effects behind that nobody else is going to run.
+    Leftovers,
+    /// It cannot be brought up to date.
+    Failed(SignalError),
 }
 
-/// The value of a memo that is not up to date, or the reason why there is none.
+/// Brings a memo or an effect up to date, and before it whatever it depends on.
+pub(crate) fn bring_up_to_date(id: Id) -> Result<(), SignalError> {
+    let (checkpoint, asked) = graph::with(|graph| (graph.checkpoint(), graph.ask(id)));
+    asked?;
+    let (mut outcome, mut changed) = (Outcome::Ready, false);
+    let mut function: Option<Function> = None;
+    loop {
+        function = graph::with(|graph| {
+            if function.is_some() {
+                graph.end_run(&mut function, changed);
+                graph.position = checkpoint.position;
+            }
+            graph.next_run(checkpoint.height, &mut outcome)
+        });
+        let Some(run) = &mut function else { break };
+        if let Outcome::HasChildren = outcome {
+            dispose_children(current_owner());
+        }
+        changed = run();
+    }
+    if let Outcome::Failed(error) = outcome {
+        graph::with(|graph| graph.network.abandon(checkpoint.height));
+        return Err(error);
+    }
+    checkpoint.pass();
+    if let Outcome::Leftovers = outcome {
+        settle();
+    }
+    Ok(())
+}
+
+/// Runs a new memo or effect, unless it was born disposed of.
+pub(crate) fn run_first(id: Id) -> Result<(), SignalError> {
+    if graph::is_alive(id) { bring_up_to_date(id) } else { Ok(()) }
+}
+
+/// The value of a signal or memo. With `track`, the running function subscribes to it.
 #[inline(never)]
-fn update_and_read(id: Id, track: bool) -> Result<Rc<dyn Value>, SignalError> {
+pub(crate) fn read(id: Id, track: bool) -> Result<Value, SignalError> {
+    // Once will do, unless memos leave effects behind that make it stale again.
     for _ in 0..100 {
-        let bring_up_to_date = graph::with(|graph| match graph.is_alive(id) {
-            true if graph.network.flags(id.index) & FAILED == 0 => Ok(graph.bring_up_to_date),
-            true => Err(SignalError::Failed),
-            false => Err(SignalError::Disposed),
-        })?;
-        bring_up_to_date(id.index)?;
         if let Some(value) = graph::with(|graph| graph.read(id, track)) {
             return Ok(value);
         }
-        // Effects that the memos have left behind have run, and one of them has made it stale again.
+        bring_up_to_date(id)?;
     }
     Err(SignalError::Endless)
 }
 
 /// The value of what is to be written now. A signal, which notifies, cannot be written by a memo.
-#[inline]
-pub(crate) fn value_to_write(id: Id, notifies: bool) -> Result<Rc<dyn Value>, SignalError> {
-    graph::with(|graph| if notifies { graph.writable(id) } else { graph.value(id) })
-}
-
-/// Runs an effect now.
-pub(crate) fn run_effect(index: u32) {
-    let mut has_children = false;
-    let checkpoint = Checkpoint::take();
-    let Some(mut function) = graph::with(|graph| {
-        let node = &mut graph.nodes[index];
-        let Payload::Effect(function) = std::mem::take(&mut node.payload) else {
-            return None;
-        };
-        has_children = node.last_child != NONE;
-        graph.begin(index);
-        Some(function)
-    }) else {
-        return;
-    };
-    if has_children {
-        dispose_children(current_owner());
-    }
-    function();
-    let orphan = graph::with(|graph| {
-        graph.position = checkpoint.position;
-        match graph.network.end() {
-            Some(effect) if graph.keeps(effect) => graph.nodes[effect].payload = Payload::Effect(function),
-            _ => return Some(function),
-        }
-        None
-    });
-    checkpoint.pass();
-    drop(orphan);
+pub(crate) fn value_to_write(id: Id, notifies: bool) -> Result<Value, SignalError> {
+    graph::with(|graph| match graph.value(id) {
+        Ok(_) if notifies && graph.network.is_computing() => Err(SignalError::WriteInMemo),
+        value => value,
+    })
 }
 
 pub(crate) fn current_owner() -> Id {
@@ -75,11 +81,62 @@ pub(crate) fn current_owner() -> Id {
 }
 
 impl State {
+    /// Asks for a memo or an effect to be brought up to date.
+    fn ask(&mut self, id: Id) -> Result<(), SignalError> {
+        if !self.is_alive(id) {
+            Err(SignalError::Disposed)
+        } else if self.network.flags(id.index) & FAILED != 0 {
+            Err(SignalError::Failed)
+        } else if !self.network.ask(id.index) {
+            Err(self.note_circle(id.index))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Goes on with what was asked for above the height `base`. What must run is begun, and its function returned: it
+    /// owns what is created now, and subscribes to what is read.
+    #[inline]
+    fn next_run(&mut self, base: usize, outcome: &mut Outcome) -> Option<Function> {
+        match self.network.step(base) {
+            Step::Run(index) => {
+                let node = &mut self.network[index];
+                *outcome = if node.last_child == NONE { Outcome::Ready } else { Outcome::HasChildren };
+                self.position.owner = Id::new(index, node.stamp, node.place);
+                self.position.reader = index;
+                return node.function.take();
+            }
+            Step::Cycle(start) => *outcome = Outcome::Failed(self.note_circle(start)),
+            Step::Done => *outcome = if self.must_settle() { Outcome::Leftovers } else { Outcome::Done },
+        };
+        None
+    }
+
+    /// The innermost function has returned. It goes back to its node, unless that is gone, or done for good.
+    #[inline]
+    fn end_run(&mut self, function: &mut Option<Function>, changed: bool) {
+        if let Some(index) = self.network.end(changed)
+            && self.keeps(index)
+        {
+            self.network[index].function = function.take();
+        }
+    }
+
+    /// What was asked for from `start` on waits for itself. Keeps the places for the message.
+    #[cold]
+    fn note_circle(&mut self, start: u32) -> SignalError {
+        if cfg!(debug_assertions) {
+            let places = self.network.circle(start).map(|index| self.network[index].place);
+            self.circle = places.take(10).collect();
+        }
+        SignalError::Cycle
+    }
+
     /// Reads a signal or memo, as the innermost running function if `track` is set. `None` if it is not up to date, or
     /// cannot be read at all.
     #[inline]
-    fn read(&mut self, id: Id, track: bool) -> Option<Rc<dyn Value>> {
-        let node = self.nodes.get(id.index).filter(|node| node.stamp == id.stamp)?;
+    fn read(&mut self, id: Id, track: bool) -> Option<Value> {
+        let node = self.network.get(id.index).filter(|node| node.stamp == id.stamp)?;
         let Payload::Value(value) = &node.payload else {
             return None;
         };
@@ -87,29 +144,15 @@ impl State {
             return None;
         }
         let value = value.clone();
-        if track && self.is_tracking() {
-            self.network.track(id.index);
+        if track {
+            self.network.track(self.position.reader, id.index);
         }
         Some(value)
-    }
-
-    /// The signal to be written, if it may be written now.
-    pub(crate) fn writable(&self, id: Id) -> Result<Rc<dyn Value>, SignalError> {
-        let value = self.value(id)?;
-        if self.network.checks() > 0 { Err(SignalError::WriteInMemo) } else { Ok(value) }
     }
 
     /// Whether what is read now becomes a source of a running function. (That may have been disposed of as it runs.)
     #[inline]
     pub(crate) fn is_tracking(&self) -> bool {
-        self.position.tracking && self.network.is_running()
-    }
-
-    /// The function of a node starts to run: it owns what is created now, and subscribes to what is read.
-    #[inline]
-    pub(crate) fn begin(&mut self, index: u32) {
-        self.network.begin(index);
-        self.position.owner = self.id_of(index);
-        self.position.tracking = true;
+        self.network.is_running(self.position.reader)
     }
 }

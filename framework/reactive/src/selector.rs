@@ -62,7 +62,7 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
                         .for_each(|node| notify(node, true));
                 }
             };
-            run_at_once(Kind::Relay, Box::new(announce), place);
+            run_at_once(Kind::Relay, announce, place);
             selector
         })
     }
@@ -79,7 +79,7 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
         let known = self.node_of(hash, key);
         if graph::with(|graph| graph.is_tracking()) {
             let node = known.unwrap_or_else(|| self.add_node(hash, key.clone()));
-            graph::with(|graph| graph.network.track(node.index));
+            graph::with(|graph| graph.network.track(graph.position.reader, node.index));
         }
         self.selection.with_untracked(|selected| selected == key)
     }
@@ -91,7 +91,7 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
     }
 
     fn add_node(&self, hash: u32, key: T) -> Id {
-        let node = self.owner.run(|| create(Kind::Entry, Payload::Empty, Place::UNKNOWN));
+        let node = self.owner.run(|| create(Kind::Entry, Payload::Empty, None, Place::UNKNOWN));
         let outdated = try_write(self.id, false, |table: &mut Table<T>| table.set(hash, key, node));
         drop(outdated);
         node

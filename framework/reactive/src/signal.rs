@@ -76,7 +76,8 @@ write_methods!(WriteSignal, notifies: true);
 /// ```
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn signal<T: 'static>(value: T) -> (ReadSignal<T>, WriteSignal<T>) {
-    Signal::new(value).split()
+    let signal = Signal::new(value);
+    (signal.into(), signal.into())
 }
 
 impl<T: 'static> Signal<T> {
@@ -91,19 +92,9 @@ impl<T: 'static> Signal<T> {
         Signal { id, value: PhantomData }
     }
 
-    /// Its two halves. The signal itself stays usable.
-    pub fn split(&self) -> (ReadSignal<T>, WriteSignal<T>) {
-        (self.read_only(), self.write_only())
-    }
-
     /// Its reading half.
     pub fn read_only(&self) -> ReadSignal<T> {
         ReadSignal { id: self.id, value: PhantomData }
-    }
-
-    /// Its writing half.
-    pub fn write_only(&self) -> WriteSignal<T> {
-        WriteSignal { id: self.id, value: PhantomData }
     }
 }
 
@@ -121,6 +112,6 @@ impl<T: 'static> From<Memo<T>> for ReadSignal<T> {
 
 impl<T: 'static> From<Signal<T>> for WriteSignal<T> {
     fn from(signal: Signal<T>) -> Self {
-        signal.write_only()
+        WriteSignal { id: signal.id, value: PhantomData }
     }
 }

@@ -1,23 +1,18 @@
 //! The state of a graph: its nodes, and where in it the program stands.
 
-use crate::arena::{Arena, NONE};
+use crate::arena::NONE;
 use crate::error::{Place, SignalError};
-use crate::node::{Id, Node, Payload, Value};
+use crate::node::{Function, Id, Node, Payload, Value};
 use crate::propagation::{Kind, Network};
-use crate::{dispose::Disposal, graph::next_stamp, position::Position, task::Ready};
-use std::{rc::Rc, sync::Arc};
+use crate::{dispose::Disposal, graph::next_stamp, position::Checkpoint, position::Position, task::Ready};
+use std::sync::Arc;
 
 pub(crate) struct State {
     pub id: usize,
-    pub network: Network,
-    /// Under the same indices as in `network`, which gives them out.
-    pub nodes: Arena<Node>,
+    pub network: Network<Node>,
     pub position: Position,
     /// What is being disposed of, innermost last. What stays after a panic is finished by `recover`.
     pub disposing: Vec<Disposal>,
-    /// Brings a memo, or an effect that waits for one, up to date. It is set when the first memo is created: so a page
-    /// without memos does not carry that code.
-    pub bring_up_to_date: fn(u32) -> Result<(), SignalError>,
     /// The component in which the latest panic happened, until `recover` asks.
     pub failed_component: Option<&'static str>,
     /// The memos of the circle that was found last.
@@ -37,10 +32,8 @@ impl State {
         State {
             id: 0,
             network: Network::new(),
-            nodes: Arena::new(),
             position: Position::OUTSIDE,
             disposing: Vec::new(),
-            bring_up_to_date: |_| Ok(()),
             failed_component: None,
             circle: Vec::new(),
             ready: None,
@@ -51,55 +44,60 @@ impl State {
         }
     }
 
+    /// The way back to here.
+    pub(crate) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { position: self.position, height: self.network.height() }
+    }
+
     pub(crate) fn is_alive(&self, id: Id) -> bool {
-        self.nodes.get(id.index).is_some_and(|node| node.stamp == id.stamp)
+        self.network.get(id.index).is_some_and(|node| node.stamp == id.stamp)
     }
 
     pub(crate) fn id_of(&self, index: u32) -> Id {
-        let node = &self.nodes[index];
+        let node = &self.network[index];
         Id::new(index, node.stamp, node.place)
     }
 
     /// Whether the current owner is there, to own something new.
     pub(crate) fn can_create(&mut self) -> bool {
-        self.nodes.reach(NONE);
+        self.network.reach();
         self.is_alive(self.position.owner)
     }
 
     /// Adds a node under the current owner.
-    pub(crate) fn create(&mut self, kind: Kind, payload: Payload, place: Place) -> Id {
+    pub(crate) fn create(&mut self, kind: Kind, payload: Payload, function: Option<Function>, place: Place) -> Id {
         let (stamp, owner) = (next_stamp(), self.position.owner.index);
-        let previous_sibling = self.nodes[owner].last_child;
+        let previous_sibling = self.network[owner].last_child;
         let index = self.network.add(kind);
-        self.nodes.reach(index);
-        self.nodes[index] = Node { stamp, payload, owner, previous_sibling, place, ..Node::default() };
-        self.nodes[owner].last_child = index;
-        self.nodes[previous_sibling].next_sibling = index;
+        let node = &mut self.network[index];
+        (node.stamp, node.owner, node.previous_sibling, node.place) = (stamp, owner, previous_sibling, place);
+        (node.payload, node.function) = (payload, function);
+        self.network[owner].last_child = index;
+        self.network[previous_sibling].next_sibling = index;
         Id::new(index, stamp, place)
     }
 
     /// Removes a node that has no children. What it held comes back, to be dropped once the graph is free.
-    pub(crate) fn remove(&mut self, index: u32) -> Payload {
-        let node = &mut self.nodes[index];
-        let payload = std::mem::take(&mut node.payload);
+    pub(crate) fn remove(&mut self, index: u32) -> (Payload, Option<Function>) {
+        let node = &mut self.network[index];
+        let held = (std::mem::take(&mut node.payload), node.function.take());
         let Node { context, owner, previous_sibling, next_sibling, .. } = *node;
-        let owner = &mut self.nodes[owner];
+        let owner = &mut self.network[owner];
         if owner.context == index {
             owner.context = context;
         }
         if owner.last_child == index {
             owner.last_child = previous_sibling;
         }
-        self.nodes[next_sibling].previous_sibling = previous_sibling;
-        self.nodes[previous_sibling].next_sibling = next_sibling;
+        self.network[next_sibling].previous_sibling = previous_sibling;
+        self.network[previous_sibling].next_sibling = next_sibling;
         self.network.remove(index);
-        self.nodes[index] = Node::default();
-        payload
+        held
     }
 
     /// The value of a node, as it is.
-    pub(crate) fn value(&self, id: Id) -> Result<Rc<dyn Value>, SignalError> {
-        match self.nodes.get(id.index) {
+    pub(crate) fn value(&self, id: Id) -> Result<Value, SignalError> {
+        match self.network.get(id.index) {
             Some(Node { stamp, payload: Payload::Value(value), .. }) if *stamp == id.stamp => Ok(value.clone()),
             _ => Err(SignalError::Disposed),
         }
@@ -107,7 +105,7 @@ impl State {
 
     /// Whether an effect that has run is to run again: in the browser, always.
     #[cfg(target_arch = "wasm32")]
-    pub(crate) fn keeps(&self, _effect: u32) -> bool {
+    pub(crate) fn keeps(&self, _runner: u32) -> bool {
         true
     }
 
@@ -122,14 +120,14 @@ impl State {
         let mut next = self.is_alive(id).then_some(id.index);
         std::iter::from_fn(move || {
             let index = next?;
-            next = (index != NONE).then(|| self.nodes[index].owner);
+            next = (index != NONE).then(|| self.network[index].owner);
             Some(index)
         })
     }
 
     /// The name of the nearest named owner, from `owner` upwards.
     pub(crate) fn component_name(&self, owner: Id) -> Option<&'static str> {
-        self.ancestors(owner).find_map(|index| match self.nodes[index].payload {
+        self.ancestors(owner).find_map(|index| match self.network[index].payload {
             Payload::Owner(name) => name,
             _ => None,
         })

@@ -104,7 +104,7 @@ mod tests {
                 Some(owner) => Owner::dispose(&owner),
                 None => {
                     let owner = Owner::new();
-                    let node = owner.run(|| create(Kind::Inert, Payload::Empty, Place::UNKNOWN));
+                    let node = owner.run(|| create(Kind::Inert, Payload::Empty, None, Place::UNKNOWN));
                     table.set(key % 5, key, node);
                     map.insert(key, owner);
                 }

@@ -6,7 +6,7 @@
 use crate::graph::{self, Graph};
 use crate::handle::{create_value, try_write};
 use crate::node::Id;
-use crate::{batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
+use crate::{arena::NONE, batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -34,8 +34,12 @@ use std::{cell::Cell, future::Future, pin::Pin};
 /// ```
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn spawn_local(future: impl Future<Output = ()> + 'static) {
-    let body: Body = Box::pin(future);
-    let id = create_value(Kind::Inert, Some(body), Place::here());
+    spawn_for(Place::here(), Box::pin(future));
+}
+
+/// The same, on behalf of what was created at that place.
+pub(crate) fn spawn_for(place: Place, body: Body) {
+    let id = create_value(Kind::Inert, Some(body), place);
     let ready = graph::with(|graph| Arc::downgrade(graph.ready.get_or_insert_default()));
     Arc::new(Task { index: id.index, stamp: id.stamp, is_queued: AtomicBool::new(false), ready, run }).wake();
 }
@@ -66,6 +70,17 @@ const STEPS: u32 = 1000;
 #[doc(hidden)]
 pub fn run_next_task() -> bool {
     run_ready(None)
+}
+
+/// Where what is ready to run was created, for messages. (In release builds that is not known.)
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+pub fn ready_tasks() -> Vec<String> {
+    let queue = |ready: &Arc<Ready>| ready.lock().0.iter().map(|task| task.index).collect::<Vec<_>>();
+    graph::with(|graph| {
+        let ready = graph.ready.iter().flat_map(queue);
+        ready.map(|index| graph.network[index].place.to_string()).collect()
+    })
 }
 
 /// Sets what is called whenever a task of this thread becomes ready and no [`Graph::poll_tasks`] waits for it: it is to
@@ -144,8 +159,8 @@ fn run(task: Arc<Task>) {
     let Ok(Some(mut body)) = try_write(id, false, Option::<Body>::take) else { return };
     let checkpoint = Checkpoint::leave(|_| {});
     graph::with(|graph| {
-        graph.position.owner = graph.id_of(graph.nodes[id.index].owner);
-        graph.position.tracking = false;
+        graph.position.owner = graph.id_of(graph.network[id.index].owner);
+        graph.position.reader = NONE;
     });
     let polled = body.as_mut().poll(&mut Context::from_waker(&Waker::from(task)));
     drop(checkpoint);

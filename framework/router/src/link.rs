@@ -6,7 +6,7 @@ use samara_reactive::{Memo, use_context};
 
 use crate::navigate::href as resolved;
 use crate::router::Context;
-use crate::url::{Url, is_elsewhere};
+use crate::url::{Url, is_elsewhere, without_end};
 
 /// A link: `<a href=…>` that has the class `active` while one is at or below where it leads, and `aria-current="page"`
 /// while one is exactly there.
@@ -98,7 +98,7 @@ fn nearness(href: &str, here: &Url, base: &str) -> Nearness {
     if href.starts_with('?') {
         link.path.clone_from(&here.path);
     }
-    let (link_path, here_path) = (link.path.trim_end_matches('/'), here.path.trim_end_matches('/'));
+    let (link_path, here_path) = (without_end(&link.path), without_end(&here.path));
     let same_query = link.query.is_empty() || link.query == here.query;
     match here_path.strip_prefix(link_path).filter(|_| same_query) {
         Some("") => Nearness::There,

@@ -29,7 +29,8 @@ impl NavigateOptions {
 }
 
 /// Goes to another address of the app: `/birds/3`, `?page=2`, `#notes`, or as seen from the route that this is called in:
-/// `edit`, `../4`. To an address of another site it leads as well.
+/// `edit`, `../4`. To an address of another site it leads as well: check one that comes from a visitor
+/// ([`is_local`](samara_dom::is_local)).
 ///
 /// In the browser the page changes when the handler that called this has ended. On the server, the answer is a redirect.
 ///

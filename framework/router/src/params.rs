@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use crate::encoding::{decode, encode};
 use crate::router::{use_location, use_params};
+use crate::url::{cut, parts_of};
 
 /// What the path says where the pattern of its route leaves it open, by name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,8 +53,8 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// Reads a query, without the `?` in front of it.
     pub fn new(query: &str) -> Self {
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        Query(pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(owned).collect())
+        let pairs = parts_of(query, b'&').filter(|pair| !pair.is_empty());
+        Query(pairs.map(|pair| cut(pair, b'=').unwrap_or((pair, ""))).map(owned).collect())
     }
 
     /// The first value of this name as text.

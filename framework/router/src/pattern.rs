@@ -12,7 +12,7 @@ use std::fmt;
 
 use crate::encoding::decode;
 use crate::params::Params;
-use crate::url::segments_of;
+use crate::url::{cut, segments_of};
 
 /// The pattern of a whole path: `/birds/:id/photos/*rest`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Pattern {
                 params.push((name.clone(), rest.unwrap_or_default().to_owned()));
                 return Some(Params::new(params));
             }
-            let (first, after) = rest?.split_once('/').map_or((rest?, None), |(first, after)| (first, Some(after)));
+            let (first, after) = cut(rest?, b'/').map_or((rest?, None), |(first, after)| (first, Some(after)));
             match segment {
                 Segment::Param(name) if !first.is_empty() => params.push((name.clone(), first.to_owned())),
                 Segment::Fixed(text) if first == text || decode(first, false).as_ref() == Some(text) => {}

@@ -11,7 +11,7 @@ use crate::history;
 use crate::navigate::redirect;
 use crate::params::{Params, Query};
 use crate::routes::Level;
-use crate::url::Url;
+use crate::url::{Url, without_end};
 
 /// What is done about a slash at the end of a path. Routes match with and without it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum TrailingSlash {
 impl TrailingSlash {
     /// The path as it should be, where it is not.
     fn correct(self, path: &str) -> Option<String> {
-        let bare = path.trim_end_matches('/');
+        let bare = without_end(path);
         match self {
             _ if bare.is_empty() => None,
             TrailingSlash::Remove if bare != path => Some(bare.to_owned()),
@@ -183,7 +183,7 @@ pub fn Router(
     transitions: bool,
     children: Children,
 ) -> impl View {
-    let base = base.trim_matches('/');
+    let base = without_end(base.trim_start_matches('/'));
     let context = match use_request() {
         Some(request) => Context::new(base, Url::new(request.url(), base)),
         None => {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use samara_dom::{Children, Show, View, ViewFn, use_response};
 use samara_macros::{component, view};
-use samara_reactive::{Memo, panic_with, provide_context, untrack, use_context};
+use samara_reactive::{Boundary, Memo, Owner, panic_with, provide_context, untrack, use_context};
 
 use crate::navigate::Redirect;
 use crate::params::Params;
@@ -72,8 +72,9 @@ pub fn Route(
     #[prop(optional)]
     view: Option<ViewFn>,
     /// Says where visitors are sent who must not come here; `None` lets them in. What it reads is tracked, so that it can
-    /// also send away who is here already: `guard=move || user.get().is_none().then_some("/login")`. On a server it has to
-    /// know at once, from a cookie say: a redirect is not taken back when a resource arrives.
+    /// also send away who is here already: `guard=move || user.get().is_none().then_some("/login")`. While a resource that
+    /// it reads is loading, nobody is sent away, and nothing is shown. On a server that makes the redirect late, see
+    /// `S0601`; what is known at once, from a cookie say, does not.
     #[prop(optional, into)]
     guard: Option<Guard>,
     /// Runs when the route is entered, before its view is made. What it creates lives as long as the route is shown, and
@@ -254,8 +255,14 @@ fn Matching(routes: Rc<RefCell<Vec<Declared>>>, fallback: ViewFn) -> impl View {
 pub fn Outlet() -> impl View {
     let Some(level) = use_context::<Level>() else { outside("<Outlet>") };
     let of_memo = level.clone();
-    let shown = Memo::new(move || of_memo.shown());
+    // What guards read is noted here, and not for a `Suspense` further up.
+    let (read, shown) = Owner::new().run(|| {
+        let read = Boundary::new();
+        provide_context(read);
+        (read, Memo::new(move || of_memo.shown()))
+    });
     move || match shown.get() {
+        Some((_, Some(_))) if read.is_pending() => None,
         Some((_, Some(to))) => Some(view! { <Redirect to=to/> }.into_any()),
         Some((route, None)) => Some(untrack(|| level.enter(route)).into_any()),
         None => None,

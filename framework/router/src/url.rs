@@ -20,15 +20,13 @@ pub(crate) struct Url {
 impl Url {
     /// Reads path, query and fragment, below a base such as `app` or `nothing at all`.
     pub fn new(address: &str, base: &str) -> Url {
-        let (address, hash) = address.split_once('#').unwrap_or((address, ""));
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let (address, hash) = cut(address, b'#').unwrap_or((address, ""));
+        let (path, query) = cut(address, b'?').unwrap_or((address, ""));
         let inside = path.strip_prefix('/').and_then(|path| path.strip_prefix(base)).unwrap_or(path);
         // `/application` only starts like the base `app`.
         let is_inside = inside.is_empty() || inside.starts_with('/');
         let path = if is_inside { inside } else { path };
-        // With two slashes at its start, a path would name another site as soon as somebody is sent there; browsers take
-        // backslashes for slashes.
-        let path = ["/", path.trim_start_matches(['/', '\\'])].concat();
+        let path = ["/", without_start(path)].concat();
         Url { path, query: query.to_owned(), hash: hash.to_owned(), state: None, redirects: 0 }
     }
 }
@@ -46,11 +44,23 @@ pub(crate) fn resolve(link: &str, depth: usize, here: &Url, base: &str) -> Strin
         path if path.starts_with('/') => (path.to_owned(), ""),
         path => (descend(segments_of(&here.path).take(depth).collect(), path), ""),
     };
-    // Two slashes would lead to another site; browsers take backslashes for slashes, and skip tabs and line breaks.
-    let path = path.trim_start_matches(['/', '\\', '\t', '\n', '\r']);
     let slash = if base.is_empty() { "" } else { "/" };
     let question = if query.is_empty() { "" } else { "?" };
-    [slash, base, "/", path, question, query, rest].concat()
+    [slash, base, "/", without_start(&path), question, query, rest].concat()
+}
+
+/// A path without the slashes at its start: with two, it would name another site as soon as somebody is sent there.
+/// Browsers take backslashes for slashes, and skip tabs and line breaks.
+fn without_start(path: &str) -> &str {
+    path.trim_start_matches(['/', '\\', '\t', '\n', '\r'])
+}
+
+/// A path without the slashes at its end.
+pub(crate) fn without_end(mut path: &str) -> &str {
+    while let Some(shorter) = path.strip_suffix('/') {
+        path = shorter;
+    }
+    path
 }
 
 /// Whether a link names a server or a scheme: `//example.org`, `https:…`, `mailto:…`.
@@ -65,7 +75,7 @@ pub(crate) fn split_path(link: &str) -> (&str, &str) {
 
 /// `path` as seen from a folder: `.` stays there, `..` goes up.
 fn descend<'a>(mut folder: Vec<&'a str>, path: &'a str) -> String {
-    for segment in path.split('/') {
+    for segment in parts_of(path, b'/') {
         match segment {
             "." => {}
             ".." => drop(folder.pop()),
@@ -77,7 +87,25 @@ fn descend<'a>(mut folder: Vec<&'a str>, path: &'a str) -> String {
 
 /// What stands between the slashes.
 pub(crate) fn segments_of(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter(|segment| !segment.is_empty())
+    parts_of(path, b'/').filter(|segment| !segment.is_empty())
+}
+
+/// What stands between the separators, which are of ASCII. (In a few lines: `str::split` searches for any pattern, at
+/// several times the wasm.)
+pub(crate) fn parts_of(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (first, after) = cut(text, separator).map_or((text, None), |(first, after)| (first, Some(after)));
+        rest = after;
+        Some(first)
+    })
+}
+
+/// What stands before and behind the first separator.
+pub(crate) fn cut(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 #[cfg(test)]

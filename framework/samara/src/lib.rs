@@ -53,7 +53,7 @@ pub mod prelude {
     };
     pub use samara_macros::{component, view};
     pub use samara_reactive::{
-        Action, Callback, Effect, Memo, Owner, ReadSignal, Resource, Selector, Signal, StoredValue, WriteSignal, batch,
-        expect_context, on_cleanup, provide_context, signal, spawn_local, untrack, use_context,
+        Action, Callback, Effect, Memo, Owned, Owner, ReadSignal, Resource, Selector, Signal, StoredValue, WriteSignal,
+        batch, expect_context, on_cleanup, provide_context, signal, spawn_local, untrack, use_context,
     };
 }

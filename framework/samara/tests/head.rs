@@ -63,6 +63,23 @@ fn nested() -> Page {
 }
 
 #[test]
+fn nothing_is_left_of_titles_that_go_in_the_order_in_which_they_came() {
+    let page = mount(|| {
+        let [first, second] = [Signal::new(true), Signal::new(true)];
+        view! {
+            <Show when=first><Title text="first"/></Show>
+            <Show when=second><Title text="second"/></Show>
+            <button on:click=move |_| if first.get() { first.set(false) } else { second.set(false) }>"next"</button>
+        }
+    });
+    assert_eq!(titles(&page), ["second"]);
+    page.by_role("button", "next").click();
+    assert_eq!(titles(&page), ["second"]);
+    page.by_role("button", "next").click();
+    assert_eq!(titles(&page), [""; 0]);
+}
+
+#[test]
 fn the_title_mounted_last_counts_and_the_one_before_comes_back() {
     let page = nested();
     let click = |name| page.by_role("button", name).click();
@@ -178,8 +195,8 @@ fn the_server_collects_what_counts_and_escapes_it() {
     });
     assert!(head.has_title());
     let markup = [
-        r#"<meta name="description" content="a &quot;b&quot; &amp; <c>" data-head>"#,
         "<title data-head>&lt;/title>&lt;script> &amp; more</title>",
+        r#"<meta name="description" content="a &quot;b&quot; &amp; <c>" data-head>"#,
         r#"<link rel="icon" href="/i.svg" type="image/svg+xml" data-head>"#,
     ];
     assert_eq!(head.markup(), markup.concat());

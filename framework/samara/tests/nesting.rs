@@ -35,7 +35,7 @@ fn resource(name: &'static str) -> Resource<String> {
         })
     };
     let read = |json: &str| Some(json.trim_matches('"').to_owned());
-    Resource::with_transfer(move || name, fetch, Transfer { write: |text| format!("{text:?}"), read })
+    Resource::with_transfer(move || name, fetch, Transfer { write: |text| Ok(format!("{text:?}")), read })
 }
 
 #[derive(Clone, Debug)]

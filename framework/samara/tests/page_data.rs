@@ -9,7 +9,7 @@ use samara::prelude::*;
 use samara::{Arrival, PageData, PageDataHooks, Transfer};
 use samara_testing::{hydrate, mount};
 
-const AS_TEXT: Transfer<String> = Transfer { write: String::clone, read: |text| Some(text.to_owned()) };
+const AS_TEXT: Transfer<String> = Transfer { write: |text| Ok(text.clone()), read: |text| Some(text.to_owned()) };
 
 /// A page that has a value for every resource, and notes their names.
 #[derive(Default)]
@@ -109,7 +109,7 @@ fn what_is_not_in_the_page_is_fetched() {
 #[test]
 fn what_cannot_be_read_is_fetched() {
     let app = || {
-        let number = Transfer { write: i32::to_string, read: |text| text.parse().ok() };
+        let number = Transfer { write: |number: &i32| Ok(number.to_string()), read: |text| text.parse().ok() };
         let number = Resource::with_transfer(|| (), |()| async { 42 }, number);
         view! { <p>{move || number.get()}</p> }
     };

@@ -44,7 +44,7 @@ fn clock(duration: Duration) -> samara::html::Sleep {
 }
 
 fn transfer() -> Transfer<String> {
-    Transfer { write: |text| format!("{text:?}"), read: |text| Some(text.to_owned()) }
+    Transfer { write: |text| Ok(format!("{text:?}")), read: |text| Some(text.to_owned()) }
 }
 
 fn resource(name: &'static str) -> Resource<String> {
@@ -69,7 +69,8 @@ fn stream<V: View>(mode: Mode, app: impl FnOnce() -> V + 'static) -> HtmlStream 
 fn next(stream: &mut HtmlStream) -> String {
     let html = raw(stream);
     let start = html.find("function samara_swap").map_or(html.clone(), |at| {
-        let end = html[at..].find("currentScript.remove()}").unwrap() + at + "currentScript.remove()}".len();
+        let last = "currentScript.remove();\n}\n";
+        let end = html[at..].find(last).unwrap() + at + last.len();
         html[..at].to_owned() + &html[end..]
     });
     let mut parts = start.split("<script type=\"application/json\"");
@@ -102,7 +103,7 @@ fn out_of_order_content_follows_its_fallback_when_it_is_there() {
     let mut stream = stream(Mode::OutOfOrder, page);
     assert_eq!(
         next(&mut stream),
-        "<!--[--><h1>Title</h1><p>a<!--[?1--><!--[-->wait<!--]--><!--]--><!---->b</p>\
+        "<!--[--><h1>Title</h1><p>a<!--[--><!--[?1--><!--[-->wait<!--]--><!--]--><!--]--><!---->b</p>\
          <p><!--[?2--><!--[-->wait too<!--]--><!--]--></p><!--]-->"
     );
     assert_eq!(next(&mut stream), "…");
@@ -114,19 +115,43 @@ fn out_of_order_content_follows_its_fallback_when_it_is_there() {
     arrives("x");
     assert_eq!(
         next(&mut stream),
-        "<template id=\"s:1\">X<!--[--><!--]--></template><script>samara_swap(1,'[')</script>"
+        "<template id=\"s:1\">X<!--[--><!--]--></template><script>samara_swap(1,'')</script>"
     );
     assert_eq!(next(&mut stream), "END");
 }
 
 #[test]
+fn a_late_part_of_a_drawing_or_a_formula_is_parsed_as_one() {
+    #[component]
+    fn Mark(name: &'static str) -> impl View {
+        view! { <g><Suspense fallback=|| view! { <circle r="1"/> }>{shown(name)} <image href="a.png"/></Suspense></g> }
+    }
+    let mut stream = stream(Mode::OutOfOrder, || {
+        view! {
+            <svg><Mark name="x"/> <foreignObject><p><Suspense>{shown("y")}</Suspense></p></foreignObject></svg>
+            <math><mrow><Suspense><mn>{shown("z")}</mn></Suspense></mrow></math>
+        }
+    });
+    next(&mut stream);
+    for (name, part, call) in [
+        ("x", "<svg>X<image href=\"a.png\"></image><!--[--><!--]--></svg>", "samara_swap(1,'',true)"),
+        ("y", "Y<!--[--><!--]-->", "samara_swap(2,'')"),
+        ("z", "<math><mn>Z</mn><!--[--><!--]--></math>", "samara_swap(3,'',true)"),
+    ] {
+        arrives(name);
+        let html = next(&mut stream);
+        assert!(html.contains(&format!("\">{part}</template><script>{call}</script>")), "{html}");
+    }
+}
+
+#[test]
 fn in_order_the_page_waits_for_each_boundary() {
     let mut stream = stream(Mode::InOrder, page);
-    assert_eq!(next(&mut stream), "<!--[--><h1>Title</h1><p>a");
+    assert_eq!(next(&mut stream), "<!--[--><h1>Title</h1><p>a<!--[-->");
     arrives("y");
     assert_eq!(next(&mut stream), "…");
     arrives("x");
-    assert_eq!(next(&mut stream), "<!--[-->X<!--[--><!--]--><!--]--><!---->b</p><p>Y<!--[--><!--]--></p><!--]-->");
+    assert_eq!(next(&mut stream), "X<!--[--><!--]--><!--]--><!---->b</p><p>Y<!--[--><!--]--></p><!--]-->");
     assert_eq!(next(&mut stream), "END");
 }
 
@@ -161,6 +186,21 @@ fn outside_of_any_boundary_the_page_waits_there() {
 }
 
 #[test]
+fn a_choice_that_comes_late_is_marked_on_its_option() {
+    let mut stream = stream(Mode::InOrder, || {
+        let name = resource("x");
+        view! {
+            <p>"a"</p>
+            <select prop:value=move || name.get()><option>"Y"</option><option>"X"</option></select>
+            <p>{move || name.get()}</p>
+        }
+    });
+    assert_eq!(next(&mut stream), "<!--[--><p>a</p><");
+    arrives("x");
+    assert_eq!(next(&mut stream), "select><option>Y</option><option selected>X</option></select><p>X</p><!--]-->");
+}
+
+#[test]
 fn children_are_made_once() {
     let made = Rc::new(Cell::new(0));
     let counter = made.clone();
@@ -188,10 +228,10 @@ fn an_inner_boundary_is_sent_with_the_outer_one_and_follows_it() {
         }
     };
     let mut late_inside = stream(Mode::OutOfOrder, page);
-    assert_eq!(next(&mut late_inside), "<!--[?1--><!--[-->outer<!--]--><!--]-->");
+    assert_eq!(next(&mut late_inside), "<!--[--><!--[?1--><!--[-->outer<!--]--><!--]--><!--]-->");
     arrives("x");
     let outer = next(&mut late_inside);
-    assert!(outer.contains("<p>X</p><!--[?2--><!--[-->inner<!--]--><!--]-->"), "{outer}");
+    assert!(outer.contains("<p>X</p><!--[--><!--[?2--><!--[-->inner<!--]--><!--]--><!--]-->"), "{outer}");
     arrives("y");
     assert!(next(&mut late_inside).starts_with("<template id=\"s:2\"><i>Y</i>"));
 
@@ -312,9 +352,9 @@ fn errors_are_shown_by_the_nearest_boundary() {
 
     ANSWERS.take();
     let mut whole = stream(Mode::InOrder, page);
-    assert_eq!(next(&mut whole), "<!--[-->");
+    assert_eq!(next(&mut whole), "<!--[--><!--[-->");
     arrives("x");
-    assert_eq!(next(&mut whole), "<!--[!-->broken<!--]--><p>unharmed</p><!--]-->");
+    assert_eq!(next(&mut whole), "<!--[!-->broken<!--]--><!--]--><p>unharmed</p><!--]-->");
 }
 
 /// Panics once the answer to `name` is there.
@@ -331,11 +371,11 @@ fn panics_do_no_harm_beyond_their_boundary() {
             <p>{shown("x")}</p>
         }
     });
-    assert_eq!(next(&mut guarded), "<!--[-->");
+    assert_eq!(next(&mut guarded), "<!--[--><!--[-->");
     arrives("x");
     assert_eq!(
         next(&mut guarded),
-        "<!--[!-->S0220: a view panicked while the page was rendered: boom<!--]--><p>X</p><!--]-->"
+        "<!--[!-->S0220: a view panicked while the page was rendered: boom<!--]--><!--]--><p>X</p><!--]-->"
     );
 }
 
@@ -397,7 +437,7 @@ fn an_error_without_a_boundary_fails_the_page_or_is_reported_when_that_is_too_la
 
     ANSWERS.take();
     let (html, reported) = told(Mode::OutOfOrder, page);
-    assert!(html.contains("wait") && html.contains("samara_swap(1,'[')"), "{html}");
+    assert!(html.contains("wait") && html.contains("samara_swap(1,'')"), "{html}");
     assert_eq!(reported, ["S0202: a view is an error, and no ErrorBoundary is around it: broken"]);
 }
 
@@ -448,8 +488,7 @@ fn the_content_of_an_element_may_come_late() {
     };
     let (html, _) = told(Mode::Async, page);
     assert!(html.contains("<style>a > X <\\/style></style>"), "{html}");
-    // There is no going back to mark an option; the browser's side chooses it.
-    assert!(html.contains("<select><option>X</option></select>"), "{html}");
+    assert!(html.contains("<select><option selected>X</option></select>"), "{html}");
     assert!(html.contains("<option>X</option><option selected>Y</option></select>"), "{html}");
     assert!(html.contains("<textarea title=\"X\">\nX</textarea>"), "{html}");
 }
@@ -499,7 +538,7 @@ fn a_fetch_that_panics_leaves_the_fallback() {
     };
     let mut stream = HtmlStream::new(page, || {}, options);
     let first = next(&mut stream);
-    assert!(first.starts_with("<!--[--><!--[!--><!--[-->wait<!--]--><!--]--><p>"), "{first}");
+    assert!(first.starts_with("<!--[--><!--[--><!--[!--><!--[-->wait<!--]--><!--]--><!--]--><p>"), "{first}");
     arrives("x");
     assert_eq!(next(&mut stream), "X</p><!--]-->");
     assert_eq!(reported.get(), 1);

@@ -53,7 +53,7 @@ pub trait FunctionError: Sized + 'static {
     #[doc(hidden)]
     fn write(&self) -> Result<String, serde_json::Error>;
     #[doc(hidden)]
-    fn read(json: &str) -> Result<Self, serde_json::Error>;
+    fn read(json: &str) -> Result<Self, String>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -66,12 +66,12 @@ impl<E: From<ServerError> + Serialize + DeserializeOwned + 'static> FunctionErro
         serde_json::to_string(self)
     }
 
-    fn read(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    fn read(json: &str) -> Result<Self, String> {
+        wire::from_json(json)
     }
 }
 
-#[expect(dead_code, reason = "it is there for the compiler's messages")]
+#[allow(dead_code, reason = "it is there for the compiler's messages")]
 enum Nobody {}
 
 impl FunctionError for Nobody {
@@ -83,7 +83,7 @@ impl FunctionError for Nobody {
         match *self {}
     }
 
-    fn read(_: &str) -> Result<Self, serde_json::Error> {
+    fn read(_: &str) -> Result<Self, String> {
         unreachable!("nobody returns this error")
     }
 }

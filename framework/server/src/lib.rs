@@ -44,6 +44,8 @@ mod error;
 mod fields;
 mod form;
 mod function;
+#[cfg(any(target_arch = "wasm32", test))]
+mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod resource;

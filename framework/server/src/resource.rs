@@ -6,8 +6,11 @@ use samara_reactive::{Resource, Transfer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::wire::{explain, from_json};
+
 /// A value that a server function gets, while the server renders the page: it travels with the page, and the browser
-/// does not fetch it again. Later it is fetched whenever what `source` has read has changed.
+/// does not fetch it again. Later it is fetched whenever what `source` has read has changed. (A value that JSON cannot
+/// express stays behind, which the server says in its log, `S0224`; the browser fetches it.)
 ///
 /// ```
 /// use samara_reactive::Signal;
@@ -28,7 +31,10 @@ where
     T: Serialize + DeserializeOwned + 'static,
     F: Future<Output = T> + 'static,
 {
-    // A value that cannot be written does not travel: the browser fetches it.
-    let write = |value: &T| serde_json::to_string(value).unwrap_or_default();
-    Resource::with_transfer(source, fetch, Transfer { write, read: |text| serde_json::from_str(text).ok() })
+    // Nothing is written in the browser, which so need not carry what could.
+    let write = |value: &T| match cfg!(target_arch = "wasm32") {
+        true => Err(String::new()),
+        false => serde_json::to_string(value).map_err(explain),
+    };
+    Resource::with_transfer(source, fetch, Transfer { write, read: |text| from_json(text).ok() })
 }

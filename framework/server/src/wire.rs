@@ -50,7 +50,7 @@ impl<T: Serialize + DeserializeOwned + 'static> Answer for T {
 
     fn read(body: Body) -> Result<Self, String> {
         match body {
-            Body::Text(text) => serde_json::from_str(&text).map_err(explain),
+            Body::Text(text) => from_json(&text),
             Body::Stream(_) => Err(String::from("it is a stream")),
         }
     }
@@ -83,10 +83,18 @@ pub(crate) fn read<F: ServerFunction>(answered: Answered) -> Result<F::Output, F
         0 => ServerError::Network(message),
         _ if is_json => match F::Error::read(&message) {
             Ok(error) => return Err(error),
-            Err(error) => ServerError::Decode(explain(error)),
+            Err(error) => ServerError::Decode(error),
         },
         _ => ServerError::Status { status, message },
     }))
+}
+
+/// What is written in JSON.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    #[cfg(target_arch = "wasm32")]
+    return crate::json::from_str(text).map_err(explain);
+    #[cfg(not(target_arch = "wasm32"))]
+    serde_json::from_str(text).map_err(explain)
 }
 
 /// Arguments from the fields of a form.

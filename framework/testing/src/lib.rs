@@ -12,6 +12,7 @@
 //! - [`Page`] is the document: text and markup, time, the focus.
 //! - [`Scope`] has the queries, which work on a page and on each element.
 //! - [`Element`] has the actions: click, type, choose, press a key.
+//! - [`render`] is a server, which sends a page for an address.
 //! - [`Dom`] is the document by itself, which carries out the renderer's operations.
 //!
 //! # What the messages mean
@@ -26,6 +27,8 @@
 //! | S0306 | a CSS selector is not valid |
 //! | S0307 | a panic was expected, and there was none |
 //! | S0308 | the page was replaced by a later one |
+//! | S0309 | tasks wake themselves again and again |
+//! | S0310 | a page that is rendered waits for what does not come |
 //!
 //! A mounting place that is missing is S0207, as in a browser.
 
@@ -40,6 +43,7 @@ mod name;
 mod page;
 mod pointer;
 mod query;
+mod render;
 mod role;
 mod scope;
 mod world;
@@ -48,5 +52,6 @@ pub use dom::{Dom, HydrationReport};
 pub use element::Element;
 pub use elements::Elements;
 pub use page::{Page, hydrate, mount, mount_in, page};
+pub use render::render;
 pub use samara_dom::interpreter::EventData;
 pub use scope::Scope;

@@ -169,7 +169,7 @@ impl Page {
     /// ```
     ///
     /// # Panics
-    /// With the panic of a task.
+    /// With the panic of a task; with S0309 if tasks wake themselves again and again.
     #[track_caller]
     pub fn settle(&self) {
         self.world.settle();

@@ -139,7 +139,7 @@ impl World {
             "blur" if self.read(|document| document.focused == Some(node)) => self.move_focus(None),
             "click" => self.click(node),
             "requestSubmit" => self.submit(node, None),
-            "submit" => self.navigate(node, "action"),
+            "submit" => self.navigate(node, None),
             "reset" => self.reset(node),
             "show" | "showModal" => self.write(|document| document.set_attribute(node, "open", "")),
             "close" => {
@@ -330,7 +330,7 @@ impl World {
                 });
                 self.fire_plain(details, "toggle");
             }
-            ("a" | "area", _) => self.navigate(control, "href"),
+            ("a" | "area", _) => self.navigate(control, None),
             _ => {}
         }
     }
@@ -349,9 +349,10 @@ impl World {
                 self.fire_plain(control, "invalid");
             }
         } else {
-            let fields = self.read(|document| document.fields(form, submitter));
+            let fields = self
+                .read(|document| document.is_sent_plainly(form, submitter).then(|| document.fields(form, submitter)));
             if self.fire(form, EventData { kind: "submit".to_owned(), fields, ..EventData::default() }) {
-                self.navigate(form, "action");
+                self.navigate(form, submitter);
             }
         }
     }
@@ -363,10 +364,10 @@ impl World {
         }
     }
 
-    fn navigate(&self, id: NodeId, attribute: &str) {
-        let address = self.read(|document| document.attribute(id, attribute).unwrap_or_default().to_owned());
-        if !self.read(|document| document.in_app(id, &address)).is_some_and(|address| interpreter::follow(&address)) {
-            self.navigations.borrow_mut().push(address);
+    fn navigate(&self, id: NodeId, submitter: Option<NodeId>) {
+        let in_app = self.read(|document| document.in_app(id, submitter));
+        if !in_app.is_some_and(|address| interpreter::follow(&address)) {
+            self.navigations.borrow_mut().push(self.read(|document| document.destination(id, submitter)));
         }
     }
 }

@@ -45,6 +45,15 @@ mod templates {
     }
 
     #[test]
+    fn where_scripts_run_what_is_in_a_noscript_is_no_markup() {
+        let markup = "<div><noscript><p>No <b>scripts</b></p></noscript><i><!></i></div>";
+        let walk = [STEP_CHILD, STEP_NEXT, STEP_CHILD + STEP_CAPTURE];
+        let batch = Batch::on("body").template(HTML, markup, &walk).append();
+        let body = batch.with_text(&[SET_TEXT, 11], "one").body();
+        assert!(body.contains("<i>one</i>") && body.contains("<noscript>"), "{body}");
+    }
+
+    #[test]
     fn each_copy_has_nodes_of_its_own() {
         let batch = Batch::on("body").template(HTML, "<li><!></li>", &[STEP_CHILD + STEP_CAPTURE]).append();
         let batch = batch.op(&[CLONE, 1, 20, 0, APPEND, 20, 1]);

@@ -96,3 +96,38 @@ fn a_task_that_panics_is_reported_after_the_others_have_run() {
     assert_eq!(message, "it broke");
     assert_eq!(page.text(), "done");
 }
+
+#[test]
+fn tasks_that_never_rest_are_named() {
+    let restless = |_| async {
+        std::future::poll_fn(|context| {
+            context.waker().wake_by_ref();
+            std::task::Poll::<()>::Pending
+        })
+        .await;
+    };
+    let page = mount(move || {
+        let shown = Signal::new("nothing");
+        let start = move |_| {
+            Resource::new(|| (), restless);
+            spawn_local(async move { shown.set("done") });
+        };
+        view! { <button on:click=start>{shown}</button> }
+    });
+    let message = page.expect_panic(|| page.css("button").only().click());
+    assert!(message.starts_with("S0309: ") && message.contains("tests/tasks.rs:"), "{message}");
+    let message = page.expect_panic(|| drop(page.text()));
+    assert!(message.starts_with("S0309: "), "it still is: {message}");
+}
+
+#[test]
+fn a_timer_that_starts_itself_again_lets_time_pass() {
+    let page = show(|shown| async move {
+        loop {
+            sleep(Duration::ZERO).await;
+            shown.update(|shown| shown.push('.'));
+        }
+    });
+    page.advance(Duration::from_millis(3));
+    assert_eq!(page.text(), "...");
+}

@@ -1,16 +1,15 @@
 //! The app: what is on every page, and which page is shown for which address.
 
 use samara::prelude::*;
-use samara::{Failure, Link, Meta, Title};
+use samara::{Link, Meta, Title};
 use samara_router::{A, Route, Router, Routes};
 
-use crate::pages::{NewSighting, NotFound, SightingDetail, SightingList};
+use crate::pages::{EditSighting, ErrorPage, NewSighting, NotFound, Notices, SightingDetail, SightingList};
 
 /// A drawing that needs no file.
 const ICON: &str = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>\
     <path fill='seagreen' d='M1 9c4 1 5-5 9-5 2 0 3 1 5 2l-3 1c0 4-3 6-6 6l-2 2v-2c-2 0-3-2-3-4z'/></svg>";
 
-// ANCHOR: app
 #[component]
 pub fn Sightings() -> impl View {
     view! {
@@ -18,35 +17,36 @@ pub fn Sightings() -> impl View {
         <Meta name="description" content="A notebook of birds that everybody can write in."/>
         <Link rel="icon" href=ICON/>
         <Router>
-            <header class="bar">
-                <A href="/" class="brand">"Sightings"</A>
-                <nav aria-label="Pages">
-                    <A href="/" exact=true>"Notebook"</A>
-                    <A href="/new">"Note down"</A>
-                </nav>
-            </header>
-            <main>
-                <ErrorBoundary fallback=|errors| view! { <Errors errors=errors/> }>
-                    <Routes fallback=|| view! { <NotFound/> }>
-                        <Route path="/" view=|| view! { <SightingList/> }/>
-                        <Route path="/new" view=|| view! { <NewSighting/> }/>
-                        <Route path="/sightings/:id" view=|| view! { <SightingDetail/> }/>
-                    </Routes>
-                </ErrorBoundary>
-            </main>
+            <Pages/>
         </Router>
     }
 }
-// ANCHOR_END: app
 
-/// What is shown in place of a page that failed.
+// ANCHOR: app
 #[component]
-fn Errors(errors: Vec<Failure>) -> impl View {
-    let messages: Vec<_> = errors.iter().map(|error| view! { <p>{error.to_string()}</p> }).collect();
+fn Pages() -> impl View {
+    let notices = Notices::new();
+    provide_context(notices);
+
     view! {
-        <div class="trouble" role="alert">
-            <h1>"That did not work"</h1>
-            {messages}
-        </div>
+        <header class="bar">
+            <A href="/" class="brand">"Sightings"</A>
+            <nav aria-label="Pages">
+                <A href="/" exact=true>"Notebook"</A>
+                <A href="/new">"Note down"</A>
+            </nav>
+        </header>
+        <main>
+            <p class="notice" role="status">{move || notices.text()}</p>
+            <ErrorBoundary fallback=|errors| view! { <ErrorPage errors=errors/> }>
+                <Routes fallback=|| view! { <NotFound/> }>
+                    <Route path="/" view=|| view! { <SightingList/> }/>
+                    <Route path="/new" view=|| view! { <NewSighting/> }/>
+                    <Route path="/sightings/:id" view=|| view! { <SightingDetail/> }/>
+                    <Route path="/sightings/:id/edit" view=|| view! { <EditSighting/> }/>
+                </Routes>
+            </ErrorBoundary>
+        </main>
     }
 }
+// ANCHOR_END: app

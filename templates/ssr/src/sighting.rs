@@ -4,9 +4,9 @@ use samara_server::FieldErrors;
 use serde::{Deserialize, Serialize};
 
 /// A sighting in the notebook.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sighting {
-    /// No other sighting has this number.
+    /// No other sighting has this number. What is not in the notebook yet has none: 0.
     pub id: i64,
     pub species: String,
     /// How many birds: at least 1.
@@ -15,6 +15,8 @@ pub struct Sighting {
     pub date: String,
     /// Where it was; may be empty.
     pub place: String,
+    /// Whether who asks has written it, and so may change it.
+    pub is_own: bool,
 }
 
 // ANCHOR: draft
@@ -55,10 +57,19 @@ impl Draft {
             errors.add("place", "Two hundred letters are enough for any place.");
         }
         errors.into_result()?;
-        Ok(Sighting { id: 0, species: species.into(), count, date: self.date, place: self.place.trim().into() })
+        let place = self.place.trim().into();
+        Ok(Sighting { id: 0, species: species.into(), count, date: self.date, place, is_own: true })
     }
 }
 // ANCHOR_END: draft
+
+/// What the form starts with when the sighting is changed.
+impl From<Sighting> for Draft {
+    fn from(sighting: Sighting) -> Draft {
+        let Sighting { species, count, date, place, .. } = sighting;
+        Draft { species, count: count.to_string(), date, place }
+    }
+}
 
 /// Whether a text is a day such as `2026-05-31`.
 fn is_day(text: &str) -> bool {

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use app::database::Database;
-use app::server::server;
+use app::server::{Backend, server};
+use app::session::{Sessions, Visitor};
 use app::sighting::Sighting;
 use http_body_util::BodyExt;
 use hyper::Request;
@@ -41,19 +42,21 @@ async fn a_crowd_leaves_nothing_behind_in_half_a_minute() {
 }
 
 async fn serve_a_crowd(duration: Duration) {
-    let database = Database::in_memory().await.unwrap();
+    let database = Database::open("sqlite::memory:").await.unwrap();
+    let (sessions, author) = (Sessions::new("a secret that is used by tests alone", true), Visitor("somebody".into()));
     for number in 1..=50 {
         let species = if number % 2 == 0 { "Wren" } else { "Robin" }.to_owned();
-        let new = Sighting { id: 0, species, count: number, date: "2026-05-31".into(), place: "Garden".into() };
-        database.add(&new).await.unwrap();
+        let (date, place) = ("2026-05-31".into(), "Garden".into());
+        let new = Sighting { id: 0, species, count: number, date, place, is_own: false };
+        database.add(&new, &author).await.unwrap();
     }
     let guests = Arc::new(());
     let counted = guests.clone();
-    let app = server(database, None).context(move || provide_context(Guest(counted.clone())));
+    let app = server(Backend { database, sessions }, None).context(move || provide_context(Guest(counted.clone())));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (router, never) = (app.router().unwrap(), std::future::pending());
-    let serving = tokio::spawn(samara_axum::serve(listener, router, never, Duration::from_secs(1)));
+    let serving = tokio::spawn(samara_axum::serve(listener, router, never, samara_axum::Limits::default()));
     let alone = Arc::strong_count(&guests);
 
     // The first second fills what is kept for ever: threads, prepared statements, the allocator's arenas.

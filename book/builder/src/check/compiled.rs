@@ -13,7 +13,8 @@ pub fn why_not(workspace: &Workspace, file: &Path) -> Option<String> {
         return Some("it belongs to no package".into());
     };
     let folder = workspace.relative(&package);
-    if !is_member(workspace, &folder) {
+    // Templates that are workspaces of their own are compiled as the projects that they make: `cargo ci templates`.
+    if !is_member(workspace, &folder) && !folder.starts_with("templates/") {
         return Some(format!("`{folder}` is not a member of the workspace"));
     }
     if is_target(&package, file) || is_test_case(&package, file) || is_module(&package, file) {

@@ -2,6 +2,7 @@
 //! waits for gates, not for time.
 
 use samara::prelude::*;
+use samara::use_nonce;
 use samara_server::{ServerError, resource, server};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -52,6 +53,8 @@ pub fn App() -> impl View {
         <Title text="Streaming"/>
         <main>
             <h1>"Streaming"</h1>
+            <style nonce=use_nonce()>"h1 { color: rgb(1, 2, 3) }"</style>
+            {move || (count.get() > 1).then(|| view! { <style nonce=use_nonce()>"#end { color: rgb(4, 5, 6) }"</style> })}
             <button id="count" type="button" on:click=move |_| count.update(|count| *count += 1)>{count}</button>
             <Suspense fallback=|| view! { <p id="first-wait">"The first part is coming"</p> }>
                 <section>
@@ -61,6 +64,11 @@ pub fn App() -> impl View {
                     </Suspense>
                 </section>
             </Suspense>
+            // Parts of a drawing and of a formula, which are no HTML.
+            <svg width="9" height="9">
+                <Suspense><g><image width="9" height="9"/> <text>{move || first.get()}</text></g></Suspense>
+            </svg>
+            <math><Suspense><mn>{move || first.get()}</mn></Suspense></math>
             <p id="end">"The end"</p>
         </main>
     }

@@ -10,7 +10,6 @@ static ALLOCATOR: samara::Allocator = samara::Allocator::new();
 /// How many rows are made at a time.
 const ROWS: u32 = 1000;
 
-#[derive(Clone, Copy)]
 struct Row {
     id: u32,
     label: Signal<String>,
@@ -18,12 +17,13 @@ struct Row {
 
 #[component]
 fn Table() -> impl View {
-    let rows = Signal::new(Vec::<Row>::new());
+    let rows = Signal::new(Vec::<Owned<Row>>::new());
     let next = StoredValue::new(1);
     let make = move || {
         let first = next.get();
         next.set(first + ROWS);
-        (first..first + ROWS).map(|id| Row { id, label: Signal::new(format!("row {id}")) })
+        let row = |id| Row { id, label: Signal::new(format!("row {id}")) };
+        (first..first + ROWS).map(move |id| Owned::new(|| row(id)))
     };
     let create = move |_| rows.set(make().collect());
     let append = move |_| rows.update(|rows| rows.extend(make()));
@@ -49,7 +49,7 @@ fn Table() -> impl View {
             <button id="clear" on:click=move |_| rows.set(Vec::new())>"Clear"</button>
             <table>
                 <tbody>
-                    <For each=move || rows.get() key=|row: &Row| row.id let:row>
+                    <For each=move || rows.get() key=|row: &Owned<Row>| row.id let:row>
                         <tr id=format!("row-{}", row.id)>
                             <td>{row.id}</td>
                             <td class="label">{row.label}</td>

@@ -61,6 +61,7 @@ pub const TESTS: &[Test] = tests! {
     "app: links change the page without loading it" => app::navigates,
     "app: the search filters while one types" => app::searches,
     "app: a form shows mistakes, saves, and strikes out, without loading a page" => app::notes_down,
+    "app: a row is struck out in the list" => app::strikes_out_a_row,
     "app: everything works without JavaScript" => app::without_javascript,
     "app: the page is of use before WebAssembly is there" => app::works_before_wasm,
     "app: what is typed and clicked before WebAssembly is there is not lost" => app::loses_nothing,

@@ -48,6 +48,12 @@ pub async fn parts_come_one_by_one(world: &World) -> Result<()> {
     tab.click("#count").await?;
     tab.wait_for_text("#count", "2").await?;
 
+    // Styles of components pass the policy, whether they come from the server or later.
+    for (selector, color) in [("h1", "rgb(1, 2, 3)"), ("#end", "rgb(4, 5, 6)")] {
+        let shown: String = tab.value(&format!("getComputedStyle(document.querySelector({selector:?})).color")).await?;
+        ensure!(shown == color, "{selector} is {shown}");
+    }
+
     gates.open_next();
     expect_shown(&tab, &["second"], &["second-wait"]).await?;
     tab.wait_for_text("#second", "part 2").await?;
@@ -67,6 +73,9 @@ pub async fn parts_come_before_the_app(world: &World) -> Result<()> {
     expect_shown(&tab, &["first", "second-wait"], &["first-wait"]).await?;
     gates.open_next();
     expect_shown(&tab, &["second"], &["second-wait"]).await?;
+    let kinds: String =
+        tab.value("[...document.querySelectorAll('svg *, math *')].map(node => node.constructor.name).join()").await?;
+    ensure!(kinds == "SVGGElement,SVGImageElement,SVGTextElement,MathMLElement", "parsed as {kinds}");
     tab.value::<()>("void document.querySelectorAll('main *').forEach(node => { node.mark = 1; })").await?;
 
     wasm.add_permits(1000);

@@ -31,7 +31,7 @@ async fn files_come_with_their_type() {
         (HASHED, "text/javascript; charset=utf-8", "let plain"),
         ("/app.wasm", "application/wasm", "\0asm"),
         ("/a%20b/%C3%A9.svg", "image/svg+xml", "<svg/>"),
-        ("/lone.gz?v=1", "application/octet-stream", "an archive"),
+        ("/lone.gz?v=1", "application/gzip", "an archive"),
     ] {
         let got = get(&router, url).await;
         assert_eq!((got.status, got.header("content-type"), got.text()), (StatusCode::OK, kind, content), "{url}");

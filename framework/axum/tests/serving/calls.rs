@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use futures_util::stream;
 use samara::prelude::*;
 use samara_server::{ActionForm, FieldError, ServerAction, ServerError, ServerFunction, Streaming, server};
 use tokio::time::sleep;
 
-use crate::support::{Alive, app, get, log, request, send, stream_of};
+use crate::support::{Alive, app, get, log, request, send};
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -33,9 +34,16 @@ async fn where_am_i() -> Result<Vec<String>, ServerError> {
     Ok(places)
 }
 
+/// Waits by the clock of the framework, which in a browser is another.
+#[server]
+async fn ponder() -> Result<u32, ServerError> {
+    samara::sleep(Duration::from_millis(2)).await;
+    Ok(42)
+}
+
 #[server]
 async fn count() -> Result<Streaming, ServerError> {
-    Ok(Streaming::new(stream_of(["one ", "two ", "three"])))
+    Ok(Streaming::new(stream::iter(["one ", "two ", "three"])))
 }
 
 #[server]
@@ -56,6 +64,12 @@ async fn a_server_function_answers_in_the_contexts_of_the_app() {
     assert_eq!((got.status, got.text()), (StatusCode::OK, "\"Welcome Ada\""));
     assert_eq!((got.header("content-type"), got.header("cache-control")), ("application/json", "no-store"));
     assert!(!got.header("x-request-id").is_empty() && !got.header("content-security-policy").is_empty());
+}
+
+#[tokio::test]
+async fn a_server_function_can_sleep() {
+    let router = app(|| "page").timeout(Duration::from_secs(5)).router().unwrap();
+    assert_eq!(send(&router, request("POST", Ponder::PATH, &[JSON, OURS], "{}")).await.text(), "42");
 }
 
 #[tokio::test]

@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures_util::stream;
 use samara::prelude::*;
+use samara_axum::Limits;
 use samara_server::{ServerError, ServerFunction, Streaming, server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
-use crate::support::{Alive, Folder, Server, app, serve, stream_of};
+use crate::support::{Alive, Folder, Server, app, serve, serve_within};
 
 /// How many parts of 64 KiB [`flood`] has made.
 #[derive(Clone, Default)]
@@ -24,7 +26,16 @@ async fn flood() -> Result<Streaming, ServerError> {
         made.0.fetch_add(1, Ordering::SeqCst);
         "x".repeat(64 * 1024)
     };
-    Ok(Streaming::new(stream_of(std::iter::repeat_with(part))))
+    Ok(Streaming::new(stream::iter(std::iter::repeat_with(part))))
+}
+
+/// More than the system keeps for a connection, in bytes.
+const MUCH: usize = 32 * 1024 * 1024;
+
+/// All at once, more than the system keeps for a connection.
+#[server]
+async fn deluge() -> Result<Streaming, ServerError> {
+    Ok(Streaming::new(stream::iter(["x".repeat(MUCH)])))
 }
 
 /// One text, and then nothing for a while.
@@ -36,7 +47,7 @@ async fn pause(milliseconds: u64) -> Result<Streaming, ServerError> {
         1 => std::pin::Pin::new(&mut waiting).as_mut().poll(context).map(|()| texts.next()),
         _ => std::task::Poll::Ready(texts.next()),
     };
-    Ok(Streaming::new(crate::support::stream_from(move |context| texts(context))))
+    Ok(Streaming::new(stream::poll_fn(move |context| texts(context))))
 }
 
 fn call<F: ServerFunction>(body: &str) -> String {
@@ -102,28 +113,57 @@ async fn a_slow_client_does_not_fill_the_memory() {
     assert!(count().await > full);
 }
 
+const IMPATIENT: Limits = Limits {
+    connections: 2,
+    headers: Duration::from_millis(200),
+    stall: Duration::from_millis(200),
+    shutdown: Duration::from_secs(1),
+};
+
 #[tokio::test]
-async fn a_client_that_takes_nothing_is_given_up() {
+async fn a_client_that_sends_no_request_or_never_ends_one_is_given_up() {
+    let server = serve_within(IMPATIENT, app(|| "page").router().unwrap()).await;
+    for begun in ["", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nhost: x\r\n\r\n"] {
+        exchange(&server, begun).await;
+    }
+    let mut slow = connect(&server, "GET / HTTP/1.1\r\n").await;
+    let drip = async {
+        while slow.write_all(b"x: 1\r\n").await.is_ok() {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(Duration::from_secs(5), drip).await.expect("a line now and then keeps the connection open");
+}
+
+/// What they send is less than the system keeps for a connection, and what they get is more.
+#[tokio::test]
+async fn a_client_that_takes_nothing_is_given_up_whatever_it_has_asked_for() {
     let alive = Alive::default();
     let users = alive.clone();
-    let app = app(|| "page").context(move || provide_context(users.one())).timeout(Duration::from_millis(200));
-    let server = serve(app.router().unwrap()).await;
-    let mut stuck = connect(&server, &call::<Flood>("{}")).await;
-    alive.wait_for(1).await;
+    let folder = Folder::new(&[("film.txt", &"x".repeat(MUCH))]);
+    let app = app(|| "page").assets(&folder.0).context(move || provide_context(users.one()));
+    let server = serve_within(IMPATIENT, app.router().unwrap()).await;
+    for request in [&call::<Flood>("{}"), &call::<Deluge>("{}"), "GET /film.txt HTTP/1.1\r\nhost: x\r\n\r\n"] {
+        let mut stuck = connect(&server, request).await;
+        stuck.read_exact(&mut [0; 15]).await.unwrap();
+        sleep(Duration::from_secs(1)).await;
+        let read = read(&mut stuck).await;
+        assert!(read.len() < MUCH && !read.ends_with("\r\n0\r\n\r\n"), "what it has is not all");
+    }
     alive.wait_for(0).await;
-    assert!(!read(&mut stuck).await.ends_with("\r\n0\r\n\r\n"), "what it has is not all");
+    assert_eq!(alive.total(), 2);
 }
 
 #[tokio::test]
-async fn a_client_that_takes_nothing_of_a_file_is_given_up() {
-    let length = 32 * 1024 * 1024;
-    let folder = Folder::new(&[("film.txt", &"x".repeat(length))]);
-    let app = app(|| "page").assets(&folder.0).timeout(Duration::from_millis(200));
-    let server = serve(app.router().unwrap()).await;
-    let mut stuck = connect(&server, "GET /film.txt HTTP/1.1\r\nhost: x\r\n\r\n").await;
-    sleep(Duration::from_secs(1)).await;
-    let read = read(&mut stuck).await.len();
-    assert!(read < length, "{read}");
+async fn whoever_comes_when_all_connections_are_taken_waits_until_one_ends() {
+    let limits = Limits { headers: Duration::from_secs(60), ..IMPATIENT };
+    let server = serve_within(limits, app(|| "page").router().unwrap()).await;
+    let idle = (connect(&server, "").await, connect(&server, "").await);
+    let request = "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let mut third = connect(&server, request).await;
+    assert!(timeout(Duration::from_millis(300), third.readable()).await.is_err(), "there are three");
+    drop(idle.0);
+    assert!(read(&mut third).await.starts_with("HTTP/1.1 200 "));
 }
 
 #[tokio::test]

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::http::StatusCode;
 use samara::prelude::*;
-use samara::{Body, Html, Meta, Title};
+use samara::{Body, Html, Meta, Title, use_nonce};
 
-use crate::support::{Alive, Folder, app, get, get_with, log, request, send};
+use crate::support::{Alive, Folder, Got, app, get, get_with, log, request, send};
 
 const MANIFEST: &str = r#"{
     "script": "app-1.js", "wasm": "app-1_bg.wasm", "modules": ["snippets/a.js"], "styles": ["main-1.css"]
@@ -43,13 +43,17 @@ async fn components_write_into_the_head() {
     assert!(body.starts_with("<body class=\"wide\">"), "{body}");
 }
 
+fn nonce_of(got: &Got) -> &str {
+    let policy = got.header("content-security-policy");
+    policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap()
+}
+
 #[tokio::test]
 async fn the_client_is_fetched_early_and_started_under_the_nonce() {
     let folder = Folder::new(&[("assets.json", MANIFEST)]);
     let router = app(|| "hello").assets(&folder.0).router().unwrap();
     let got = get(&router, "/").await;
-    let policy = got.header("content-security-policy");
-    let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
+    let nonce = nonce_of(&got);
     for expected in [
         "<link rel=\"stylesheet\" href=\"/main-1.css\">".to_owned(),
         format!("<link rel=\"modulepreload\" href=\"/app-1.js\" nonce=\"{nonce}\">"),
@@ -64,6 +68,24 @@ async fn the_client_is_fetched_early_and_started_under_the_nonce() {
     }
     let scripts = got.text().matches("<script").count();
     assert_eq!(got.text().matches(&format!("nonce=\"{nonce}\">")).count(), scripts + 2, "each script has the nonce");
+}
+
+#[tokio::test]
+async fn scripts_and_styles_of_components_get_the_nonce() {
+    let view = || {
+        let rules = Signal::new(".late { color: teal }");
+        view! {
+            <style nonce=use_nonce()>".bird { color: brown }"</style>
+            <style nonce=use_nonce() prop:textContent=rules/>
+            <script nonce=use_nonce()>"document.documentElement.classList.add('js')"</script>
+        }
+    };
+    let got = get(&app(view).router().unwrap(), "/").await;
+    let nonce = nonce_of(&got);
+    for element in ["<style nonce=\"{nonce}\">.bird", "<style nonce=\"{nonce}\">.late", "<script nonce=\"{nonce}\">doc"]
+    {
+        assert!(got.text().contains(&element.replace("{nonce}", nonce)), "{element}\n{}", got.text());
+    }
 }
 
 #[tokio::test]

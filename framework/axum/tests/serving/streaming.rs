@@ -1,13 +1,12 @@
 //! Pages that wait for data.
 
 use std::io::Write;
-use std::pin::Pin;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::BodyDataStream;
 use axum::http::StatusCode;
-use futures_core::Stream;
+use futures_util::StreamExt;
 use samara::prelude::*;
 use samara_axum::Mode;
 use samara_server::resource;
@@ -42,8 +41,7 @@ async fn open(router: &Router, url: &str, headers: &[(&str, &str)]) -> BodyDataS
 }
 
 async fn next(body: &mut BodyDataStream) -> Option<Vec<u8>> {
-    let part = std::future::poll_fn(|context| Pin::new(&mut *body).poll_next(context)).await?;
-    Some(part.unwrap().to_vec())
+    Some(body.next().await?.unwrap().to_vec())
 }
 
 #[tokio::test]

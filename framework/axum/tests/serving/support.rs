@@ -2,19 +2,16 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, Once};
-use std::task::{Context, Poll};
 use std::time::Duration;
 use std::{env, fs, process};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
-use futures_core::Stream;
 use samara::prelude::*;
-use samara_axum::App;
+use samara_axum::{App, Limits};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -111,25 +108,6 @@ impl Drop for Counted {
     }
 }
 
-/// A stream of what there is.
-pub fn stream_of<T: 'static>(items: impl IntoIterator<Item = T>) -> impl Stream<Item = T> {
-    let mut items = Box::new(items.into_iter());
-    stream_from(move |_| Poll::Ready(items.next()))
-}
-
-/// A stream from what its `poll_next` does.
-pub fn stream_from<T>(poll: impl FnMut(&mut Context) -> Poll<Option<T>>) -> impl Stream<Item = T> {
-    struct Polled<F>(Box<F>);
-    impl<T, F: FnMut(&mut Context) -> Poll<Option<T>>> Stream for Polled<F> {
-        type Item = T;
-
-        fn poll_next(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Option<T>> {
-            (self.0)(context)
-        }
-    }
-    Polled(Box::new(poll))
-}
-
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// All that was logged, by all tests: look for ids.
@@ -186,11 +164,15 @@ pub struct Server {
 }
 
 pub async fn serve(router: Router) -> Server {
+    serve_within(Limits::default(), router).await
+}
+
+pub async fn serve_within(limits: Limits, router: Router) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let until = async { drop(stopped.await) };
-    let deadline = std::time::Duration::from_secs(1);
-    let ended = tokio::spawn(async move { samara_axum::serve(listener, router, until, deadline).await.unwrap() });
+    let limits = Limits { shutdown: Duration::from_secs(1), ..limits };
+    let ended = tokio::spawn(async move { samara_axum::serve(listener, router, until, limits).await.unwrap() });
     Server { address, stop, ended }
 }

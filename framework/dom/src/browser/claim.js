@@ -4,7 +4,7 @@
 // hole, and between that and a fixed text; `<!--[-->` and `<!--]-->` stand around a block that fills one. A hole that
 // is its element's only child has none: all that is in the element is its content.
 
-import { move } from "./interpreter.js";
+import { clone } from "./interpreter.js";
 
 // What the last `fits` found: the nodes that stand for those of the template and the comments of its holes, in the
 // order of the document; and nodes among them that have no business there.
@@ -20,14 +20,9 @@ const OPAQUE = ["TEXTAREA", "NOSCRIPT"];
 // The nodes of a template as plain objects, made when first needed: those are compared faster than nodes.
 export function shape(template) {
   if (!template[2]) {
-    const [root, walk] = template;
-    const captured = new Set([root]);
-    let node = root;
-    for (const step of walk) {
-      node = move(node, step & 3);
-      if (step & 4) captured.add(node);
-    }
-    template[2] = describe(root, captured);
+    const copy = [];
+    clone(template, copy, 0);
+    template[2] = describe(copy[0], new Set(copy));
   }
   return template[2];
 }

@@ -8,7 +8,8 @@
 // `samara-testing` does the same in Rust: `hydrate.rs`, `region.rs`, `claim.rs`.
 
 import { closing, fits, found, isClosing, isMark, isOpening, isText, LOOSE, shape, strays } from "./claim.js";
-import { append, assign, clear, clone, element, free, insert, instead, nodes, templates } from "./interpreter.js";
+import { append, assign, clear, clone, take, element, free, insert } from "./interpreter.js";
+import { instead, names, nodes, templates } from "./interpreter.js";
 import { block, forget, join, nextText, regionAt, regions, seek } from "./region.js";
 import { differs, fault, isFaulty, restart, setOrigin, tell, warn } from "./region.js";
 
@@ -60,29 +61,27 @@ export function replay() {
   changed.clear();
 }
 
-// By their numbers; `ops.rs` says what each means. They get functions that read the next operand.
+// By their numbers, with their operands; `ops.rs` says what each means.
 const operations = {
   // CLONE
-  3(word) {
-    const template = templates[word()];
-    const base = word();
-    const region = regionAt(word());
+  3(number, base, before) {
+    const template = templates[number];
+    const region = regionAt(before);
     const node = region && seek(region, tell(template[0]), (node) => fits(template, node));
     if (node) {
       region.next = node.nextSibling;
       claim(template, base);
     } else {
-      clone(template, base);
+      clone(template, nodes, base);
       const captures = template[1].filter((step) => step & 4).length;
       for (let handle = base; handle <= base + captures; handle++) fresh.add(handle);
     }
     place(base, region, node);
   },
   // TEXT
-  4(word, text) {
-    const handle = word();
-    const content = text();
-    const region = regionAt(word());
+  4(handle, length, before) {
+    const content = take(length);
+    const region = regionAt(before);
     if (region) {
       nodes[handle] = nextText(region);
       placed.add(handle);
@@ -94,11 +93,9 @@ const operations = {
     }
   },
   // ELEMENT
-  5(word, _, name) {
-    const handle = word();
-    const tag = name();
-    const namespace = word();
-    const region = regionAt(word());
+  5(handle, name, namespace, before) {
+    const tag = names[name];
+    const region = regionAt(before);
     const node = region && seek(region, `<${tag}>`, (node) => node.localName === tag);
     if (node) {
       region.next = node.nextSibling;
@@ -110,22 +107,19 @@ const operations = {
     place(handle, region, node);
   },
   // INSERT
-  7(word) {
-    const handle = word();
-    const before = word();
+  7(handle, before) {
     const region = regionAt(before);
     if (!placed.delete(handle)) insert(nodes[handle], region?.next ?? nodes[before]);
   },
   // APPEND
-  8(word) {
-    const handle = word();
-    const parent = nodes[word()];
+  8(handle, around) {
+    const parent = nodes[around];
     if (parent === root) {
       root = undefined;
       // From the first to the last, even if one between them has lost its other half.
-      const around = [...parent.childNodes];
-      const open = around.find(isOpening);
-      const close = open && around.findLast(isClosing);
+      const present = [...parent.childNodes];
+      const open = present.find(isOpening);
+      const close = open && present.findLast(isClosing);
       if (close) return block(handle, open, close);
       warn("S0232: hydration: the server sent nothing for this app; it is mounted afresh");
     }
@@ -134,22 +128,18 @@ const operations = {
     if (hollow.delete(parent)) regions[handle] = { parent, next: parent.firstChild, end };
   },
   // REMOVE
-  9(word) {
-    const handle = word();
+  9(handle) {
     forget(handle);
     nodes[handle].remove();
   },
   // CLEAR
-  10(word) {
-    const handle = word();
+  10(handle) {
     regionAt(handle);
     forget(handle);
     clear(nodes[handle]);
   },
   // FREE
-  11(word) {
-    const base = word();
-    const count = word();
+  11(base, count) {
     for (let handle = base; handle < base + count; handle++) {
       forget(handle);
       for (const each of [placed, fresh, blank]) each.delete(handle);
@@ -157,21 +147,20 @@ const operations = {
     free(base, count);
   },
   // SET_TEXT
-  12(word, text) {
-    const handle = word();
+  12(handle, length) {
     // A hole without neighbours turns out to be one for text.
     if (regions[handle]) nodes[handle] ??= nextText(regions[handle]);
     forget(handle);
     blank.delete(handle);
-    write(handle, text());
+    write(handle, take(length));
   },
   // SET_ATTRIBUTE
-  13(word, text, name) {
-    const handle = word();
-    const attribute = name();
-    const value = text();
+  13(handle, name, length) {
+    const attribute = names[name];
+    const value = take(length);
     const node = nodes[handle];
-    const actual = node.getAttribute(attribute);
+    // Browsers hide the attribute.
+    const actual = attribute === "nonce" ? node.nonce : node.getAttribute(attribute);
     dressed.get(node)?.push(attribute);
     if (attribute === "class") classes.delete(node);
     if (actual === value) return;
@@ -180,55 +169,52 @@ const operations = {
     node.setAttribute(attribute, value);
   },
   // TOGGLE_CLASS
-  15(word, _, name) {
-    const node = nodes[word()];
-    const token = name();
-    const on = word() === 1;
-    node.classList.toggle(token, on);
+  15(handle, name, on) {
+    const node = nodes[handle];
+    const token = names[name];
+    node.classList.toggle(token, on === 1);
     dressed.get(node)?.push("class");
     if (on) classes.get(node)?.add(token);
   },
   // SET_STYLE
-  16(word, text, name) {
-    const node = nodes[word()];
+  16(handle, name, length) {
+    const node = nodes[handle];
     const { style } = node;
-    const property = name();
-    const value = text();
+    const property = names[name];
+    const value = take(length);
     dressed.get(node)?.push("style");
     if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
   },
   // SET_PROPERTY_TEXT
-  17(word, text, name) {
-    const node = nodes[word()];
-    const property = name();
-    const value = text();
+  17(handle, name, length) {
+    const node = nodes[handle];
+    const property = names[name];
+    const value = take(length);
     dressed.delete(node);
     if (CONTENT.includes(property)) hollow.delete(node);
     if (property === "value" && hasOtherValue(node)) changed.add(node);
     else assign(node, property, value);
   },
   // SET_PROPERTY_BOOL
-  18(word, _, name) {
-    const node = nodes[word()];
-    const property = name();
-    const on = word() === 1;
+  18(handle, name, on) {
+    const node = nodes[handle];
+    const property = names[name];
     dressed.delete(node);
     if (property === "checked" && node.checked !== node.defaultChecked) changed.add(node);
-    else assign(node, property, on);
+    else assign(node, property, on === 1);
   },
   // SET_INNER_HTML
-  20(word, text) {
-    const node = nodes[word()];
+  20(handle, length) {
+    const node = nodes[handle];
     // Nothing in a template runs or loads.
     const template = document.createElement("template");
-    template.innerHTML = text();
+    template.innerHTML = take(length);
     hollow.delete(node);
     if (node.innerHTML !== template.innerHTML) node.innerHTML = template.innerHTML;
   },
   // ANCHOR
-  24(word) {
-    const handle = word();
-    const region = regionAt(word());
+  24(handle, before) {
+    const region = regionAt(before);
     let close;
     const isBlock = (node) => isOpening(node) && (close = closing(node, region.end));
     const open = region && seek(region, "a block", isBlock);
@@ -241,8 +227,8 @@ const operations = {
     place(handle, region, open);
   },
   // ORIGIN
-  25(_, text) {
-    setOrigin(text());
+  25(length) {
+    setOrigin(take(length));
   },
 };
 

@@ -5,12 +5,16 @@ let wasm; // the exports of the wasm module
 let event; // the event that is being handled
 let applying = false;
 
-const names = []; // by number: names of attributes, events, …
+let texts; // those of the batch that is being carried out
+let cut; // how much of them has been used
+
+export const names = []; // by number: names of attributes, events, …
 export const templates = []; // by number: [root, walk]
 export const nodes = []; // by handle
 export const instead = []; // by operation: what `hydrate.js` does in its place, while it hydrates
 const roots = new Map(); // each mounting place, and how often it is mounted on
 const delegated = new Map(); // event name → the key under which a node keeps its handler
+const above = []; // the ancestors of the node at which a walk is
 const late = []; // handlers of events that operations caused
 const timers = new Map();
 const reached = Symbol(); // on an event: where an inner root left off
@@ -18,53 +22,62 @@ const reached = Symbol(); // on an event: where an inner root left off
 const namespaces = ["1999/xhtml", "2000/svg", "1998/Math/MathML"].map((path) => "http://www.w3.org/" + path);
 const [DELEGATED, CAPTURE, PASSIVE, ONCE] = [1, 2, 4, 8];
 
-export function start(exports) {
-  wasm = exports;
-}
-
 // Carries out one batch: words of operations, and their texts one after another.
-export function apply(words, texts) {
-  let at = 0;
-  let cut = 0;
-  const node = () => nodes[words[at++]];
-  const name = () => names[words[at++]];
-  const text = () => texts.slice(cut, (cut += words[at++]));
-  const several = () => words.slice(at + 1, (at += 1 + words[at]));
-  const word = () => words[at++];
+export function apply(words, text = "") {
+  texts = text;
+  cut = 0;
   applying = true;
-  while (at < words.length) {
-    const operation = words[at++];
-    if (instead[operation]) instead[operation](word, text, name);
-    else switch (operation) {
-      case 1: names[words[at++]] = text(); break;
-      case 2: templates[words[at++]] = [parse(words[at++], text()), several()]; break;
-      case 3: clone(templates[words[at++]], words[at++]); at++; break;
-      case 4: nodes[words[at++]] = document.createTextNode(text()); at++; break;
-      case 5: nodes[words[at++]] = element(name(), words[at++]); at++; break;
-      case 6: adopt(words[at++], find(text())); break;
-      case 7: insert(node(), node()); break;
-      case 8: append(node(), node()); break;
-      case 9: node().remove(); break;
-      case 10: clear(node()); break;
-      case 11: free(words[at++], words[at++]); break;
-      case 12: node().data = text(); break;
-      case 13: node().setAttribute(name(), text()); break;
-      case 14: node().removeAttribute(name()); break;
-      case 15: node().classList.toggle(name(), words[at++] === 1); break;
-      case 16: node().style.setProperty(name(), text()); break;
-      case 17: assign(node(), name(), text()); break;
-      case 18: node()[name()] = words[at++] === 1; break;
-      case 19: node()[name()] = new Float64Array(words.slice(at, (at += 2)).buffer)[0]; break;
-      case 20: node().innerHTML = text(); break;
-      case 21: listen(node(), name(), words[at++], words[at++]); break;
-      case 22: leave(node()); break;
-      case 23: node()[name()](); break;
-      case 24: nodes[words[at]] = document.createTextNode(""); at += 2; break;
-    }
-  }
+  for (let at = 0; at < words.length; at++) at = carryOut(words, at);
   applying = false;
   // Operations cause events (focus, blur, slotchange, …). Their handlers wait until the document is whole again.
   for (const [handler, cause] of late.splice(0)) handle(handler, cause);
+}
+
+// Carries out the operation whose code is at `at`, and returns where its last operand is. A function of its own, since
+// browsers soon make machine code of what is called so often.
+function carryOut(words, at) {
+  const other = instead[words[at]];
+  if (other) other(...words.subarray(at + 1, (at += other.length) + 1));
+  else {
+    switch (words[at]) {
+      case 1: names[words[++at]] = take(words[++at]); break;
+      case 2:
+        templates[words[++at]] = [parse(words[++at], take(words[++at])), words.slice(at + 2, at + 2 + words[at + 1])];
+        at += 1 + words[at + 1];
+        break;
+      case 3: clone(templates[words[++at]], nodes, words[++at]); at++; break;
+      case 4: nodes[words[++at]] = document.createTextNode(take(words[++at])); at++; break;
+      case 5: nodes[words[++at]] = element(names[words[++at]], words[++at]); at++; break;
+      case 6: adopt(words[++at], find(take(words[++at]))); break;
+      case 7: insert(nodes[words[++at]], nodes[words[++at]]); break;
+      case 8: append(nodes[words[++at]], nodes[words[++at]]); break;
+      case 9: nodes[words[++at]].remove(); break;
+      case 10: clear(nodes[words[++at]]); break;
+      case 11: free(words[++at], words[++at]); break;
+      case 12: nodes[words[++at]].data = take(words[++at]); break;
+      case 13: nodes[words[++at]].setAttribute(names[words[++at]], take(words[++at])); break;
+      case 14: nodes[words[++at]].removeAttribute(names[words[++at]]); break;
+      case 15: nodes[words[++at]].classList.toggle(names[words[++at]], words[++at] === 1); break;
+      case 16: nodes[words[++at]].style.setProperty(names[words[++at]], take(words[++at])); break;
+      case 17: assign(nodes[words[++at]], names[words[++at]], take(words[++at])); break;
+      case 18: nodes[words[++at]][names[words[++at]]] = words[++at] === 1; break;
+      case 19:
+        nodes[words[++at]][names[words[++at]]] = new Float64Array(words.slice(at + 1, at + 3).buffer)[0];
+        at += 2;
+        break;
+      case 20: nodes[words[++at]].innerHTML = take(words[++at]); break;
+      case 21: listen(nodes[words[++at]], names[words[++at]], words[++at], words[++at]); break;
+      case 22: leave(nodes[words[++at]]); break;
+      case 23: nodes[words[++at]][names[words[++at]]](); break;
+      case 24: nodes[words[++at]] = document.createTextNode(""); at++; break;
+    }
+  }
+  return at;
+}
+
+// The next text of the batch.
+export function take(length) {
+  return texts.slice(cut, (cut += length));
 }
 
 // The root of a template. Comments mark holes; in their place every copy gets an empty text node.
@@ -80,17 +93,16 @@ function parse(namespace, html) {
   return document.adoptNode(wrapper ? root.firstChild : root);
 }
 
-// Copies a template. Each step of the walk leads to a node; the captured ones get handles, counting from `base`.
-export function clone([root, walk], base) {
-  let node = (nodes[base] = root.cloneNode(true));
-  for (const step of walk) {
-    node = move(node, step & 3);
-    if (step & 4) nodes[++base] = node;
+// Copies a template into `list`: its root, and behind it the nodes that the walk captures.
+export function clone([root, walk], list, position) {
+  let node = (list[position] = root.cloneNode(true));
+  let depth = 0;
+  for (let at = 0; at < walk.length; at++) {
+    const step = walk[at] & 3;
+    if (step === 0) { above[depth++] = node; node = node.firstChild; }
+    else node = step === 1 ? node.nextSibling : above[--depth];
+    if (walk[at] & 4) list[++position] = node;
   }
-}
-
-export function move(node, step) {
-  return step === 0 ? node.firstChild : step === 1 ? node.nextSibling : node.parentNode;
 }
 
 export function element(name, namespace) {
@@ -195,8 +207,9 @@ function enter(run) {
   }
 }
 
-export function guard() {
-  enter(wasm.samara_enter);
+export function run(handler, exports) {
+  wasm = exports;
+  handle(handler);
 }
 
 export function node(handle) {
@@ -230,7 +243,8 @@ export function callSoon(handler) {
   queueMicrotask(() => handle(handler));
 }
 
-export function startTimer(handler, milliseconds, repeats) {
+export function startTimer(handler, milliseconds, repeats, exports) {
+  wasm = exports;
   const set = repeats ? setInterval : setTimeout;
   timers.set(handler, set(() => handle(handler), milliseconds));
 }

@@ -1,13 +1,14 @@
 //! The browser: `interpreter.js` carries out the operations; this file is the Rust side of the crossing.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::event::too_late;
-use crate::listen;
+use crate::listen::{self, Listener};
 use crate::renderer::NodeId;
 
 pub use crate::renderer::flush;
@@ -18,9 +19,9 @@ mod js {
 
     #[wasm_bindgen(module = "/src/browser/interpreter.js")]
     extern "C" {
-        pub fn start(exports: JsValue);
-        pub fn apply(operations: &[u32], texts: &str);
-        pub fn guard();
+        // To decode no text takes the browser as long as to decode a short one.
+        pub fn apply(operations: &[u32], texts: Option<&str>);
+        pub fn run(handler: u32, exports: JsValue);
         pub fn adopt(node: NodeId, element: &JsValue);
         pub fn node(node: NodeId) -> JsValue;
         pub fn property(node: NodeId, name: &str) -> Option<String>;
@@ -35,7 +36,7 @@ mod js {
         #[wasm_bindgen(js_name = callSoon)]
         pub fn call_soon(handler: u32);
         #[wasm_bindgen(js_name = startTimer)]
-        pub fn start_timer(handler: u32, milliseconds: f64, repeats: bool);
+        pub fn start_timer(handler: u32, milliseconds: f64, repeats: bool, exports: JsValue);
         #[wasm_bindgen(js_name = stopTimer)]
         pub fn stop_timer(handler: u32);
         /// A message for the developer: an error or a warning.
@@ -70,13 +71,6 @@ pub(crate) use js::{
     apply, begin_hydration, call_soon, raw_event, replay_events, report, settle_hydration, stop_timer,
 };
 
-type Entry = Box<dyn FnOnce()>;
-
-thread_local! {
-    static STARTED: Cell<bool> = const { Cell::new(false) };
-    static ENTRY: RefCell<Option<Entry>> = const { RefCell::new(None) };
-}
-
 /// What the interpreter calls. The comments in here are no docs: those would travel to every browser.
 mod exports {
     use super::*;
@@ -85,14 +79,6 @@ mod exports {
     #[wasm_bindgen]
     pub fn samara_dispatch(handler: u32) {
         listen::run(handler);
-    }
-
-    // To run what was given to `enter`.
-    #[wasm_bindgen]
-    pub fn samara_enter() {
-        if let Some(entry) = ENTRY.take() {
-            entry();
-        }
     }
 
     // After a trap: what was left undone is finished. Debug builds have told of the panic and its place already; now
@@ -109,25 +95,27 @@ mod exports {
     }
 }
 
+/// Sets what reports panics, once.
+#[cfg(debug_assertions)]
+static HOOK: std::sync::Once = std::sync::Once::new();
+
 /// Runs `entry`. A panic in it is a trap, which the interpreter catches, so that the rest of the page goes on.
 pub fn enter(entry: impl FnOnce() + 'static) {
-    start();
-    ENTRY.set(Some(Box::new(entry)));
-    js::guard();
-}
-
-/// Gives the interpreter the exports of this module, once.
-fn start() {
-    if !STARTED.replace(true) {
-        js::start(wasm_bindgen::exports());
-        #[cfg(debug_assertions)]
-        std::panic::set_hook(Box::new(|panic| js::report(&panic.to_string(), true)));
-    }
+    #[cfg(debug_assertions)]
+    HOOK.call_once(|| std::panic::set_hook(Box::new(|panic| js::report(&panic.to_string(), true))));
+    let entry = Cell::new(Some(entry));
+    let handler = Listener::new(Rc::new(move |_| {
+        if let Some(entry) = entry.take() {
+            entry();
+        }
+    }))
+    .keep();
+    js::run(handler, wasm_bindgen::exports());
+    listen::remove(handler);
 }
 
 /// Makes `element` known as `node`, and a mounting place.
 pub(crate) fn adopt(node: NodeId, element: &JsValue) {
-    start();
     js::adopt(node, element);
 }
 
@@ -162,6 +150,5 @@ pub(crate) fn event_call(method: &str) {
 }
 
 pub(crate) fn start_timer(handler: u32, delay: Duration, repeats: bool) {
-    start();
-    js::start_timer(handler, delay.as_secs_f64() * 1000.0, repeats);
+    js::start_timer(handler, delay.as_secs_f64() * 1000.0, repeats, wasm_bindgen::exports());
 }

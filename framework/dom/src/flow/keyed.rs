@@ -44,22 +44,23 @@ where
             owner.run(|| samara_reactive::each_owned(items, |item| drop(children(item).mount(place.shared()))));
             return rows;
         }
-        let items = items.into_iter().map(|item| (key(&item), item)).collect();
-        List { place, owner, children: &children, makes: PhantomData }.update(rows, items)
+        let list = List { place, owner, key: &key, children: &children, makes: PhantomData };
+        list.update(rows, items.into_iter().collect())
     })
 }
 
 /// One update of a list.
-struct List<'a, C, T, V> {
+struct List<'a, F, C, T, K, V> {
     place: Place,
     owner: Owner,
+    key: &'a F,
     children: &'a C,
-    makes: PhantomData<fn(T) -> V>,
+    makes: PhantomData<fn(T) -> (K, V)>,
 }
 
-impl<C: Fn(T) -> V, T, V: View> List<'_, C, T, V> {
-    fn update<K: Key>(&self, mut old: Rows<K, V::State>, items: Vec<(K, T)>) -> Rows<K, V::State> {
-        let same = |(row, item): &(&Row<K, V::State>, &(K, T))| row.mark == item.0;
+impl<F: Fn(&T) -> K, C: Fn(T) -> V, T, K: Key, V: View> List<'_, F, C, T, K, V> {
+    fn update(&self, mut old: Rows<K, V::State>, items: Vec<T>) -> Rows<K, V::State> {
+        let same = |(row, item): &(&Row<K, V::State>, &T)| row.mark == (self.key)(item);
         let front = old.iter().zip(&items).take_while(same).count();
         let back = old[front..].iter().rev().zip(items[front..].iter().rev()).take_while(same).count();
 
@@ -70,7 +71,7 @@ impl<C: Fn(T) -> V, T, V: View> List<'_, C, T, V> {
         let whole = front == 0 && back == 0;
 
         let count = items.len() - front - back;
-        let items = items.into_iter().skip(front).take(count);
+        let items = items.into_iter().skip(front).take(count).map(|item| ((self.key)(&item), item));
         old.reserve(count + back);
         self.replace(middle, items.collect(), after, whole, &mut old);
         old.extend(tail);
@@ -78,7 +79,7 @@ impl<C: Fn(T) -> V, T, V: View> List<'_, C, T, V> {
     }
 
     /// Turns `old` rows into rows for `items`, in front of `after`. `whole`: these are all rows of the list.
-    fn replace<K: Key>(
+    fn replace(
         &self,
         old: Rows<K, V::State>,
         items: Vec<(K, T)>,
@@ -118,12 +119,12 @@ impl<C: Fn(T) -> V, T, V: View> List<'_, C, T, V> {
         }
     }
 
-    fn create<K: Key>(&self, key: K, item: T, place: Place) -> Row<K, V::State> {
+    fn create(&self, key: K, item: T, place: Place) -> Row<K, V::State> {
         Row::new(self.owner, || (key, (self.children)(item).mount(place.shared())))
     }
 
     /// Takes all rows out: by one operation, when nothing else is in the parent.
-    fn clear<K: Key>(&self, rows: Rows<K, V::State>) {
+    fn clear(&self, rows: Rows<K, V::State>) {
         if self.place.is_alone() && !rows.is_empty() {
             emit(&[ops::CLEAR, self.place.anchor]);
             rows.into_iter().for_each(Row::forget);

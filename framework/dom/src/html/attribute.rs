@@ -8,7 +8,7 @@ use crate::attribute::{Kind, Slot};
 
 /// Writes what a slot is set to: the text that `write` appends.
 #[inline]
-pub(crate) fn set_slot(slot: Slot, write: &dyn Fn(&mut String)) {
+pub(crate) fn set_slot(slot: &Slot, write: &dyn Fn(&mut String)) {
     let name = slot.name.text;
     with(|writer| match slot.kind {
         Kind::Attribute => writer.attribute(name, write),
@@ -23,7 +23,7 @@ pub(crate) fn set_slot(slot: Slot, write: &dyn Fn(&mut String)) {
 pub(crate) fn remove_attribute(slot: Slot) {
     match slot.kind {
         Kind::Attribute => with(|writer| writer.take_back(slot.name.text)),
-        Kind::Content => set_slot(slot, &|_| {}),
+        Kind::Content => set_slot(&slot, &|_| {}),
         _ => {}
     }
 }
@@ -57,6 +57,7 @@ fn reflected(property: &str) -> Option<&str> {
 }
 
 impl Writer {
+    /// Writes ` name="…"`. What `write` appends is escaped already.
     #[inline]
     fn attribute(&mut self, name: &str, write: &dyn Fn(&mut String)) {
         if self.scope.has_spread {
@@ -71,7 +72,6 @@ impl Writer {
         if self.text.len() == start {
             return self.text.truncate(bare);
         }
-        escape_from(&mut self.text, start);
         self.text.push('"');
     }
 
@@ -110,17 +110,16 @@ impl Writer {
             }
         }
         // It stands elsewhere where the content itself was still to come.
-        if let Some((_, tag)) = tag {
+        if let Some((options, tag)) = tag {
             self.scope.content = match tag {
                 _ if tag.starts_with("script") || tag.starts_with("style") => Content::Raw,
-                _ if tag.starts_with("select") => Content::Choice,
+                _ if tag.starts_with("select") => Content::Choice { options },
                 _ => Content::Text,
             };
         }
-        let options = tag.map_or(0, |(at, _)| at);
         write(&mut self.text);
         match self.scope.content {
-            Content::Choice => {
+            Content::Choice { options } => {
                 let chosen = self.text.split_off(start);
                 if name == "value" {
                     select::mark_chosen(&mut self.text, options, chosen);

@@ -10,27 +10,18 @@ use samara_reactive::{Boundary as Reads, Owner, provide_context, use_context};
 
 use super::gap::{Part, is_settled, print};
 use super::panic::{catch, caught};
-use super::writer::{CLOSING, Mark, OPENING, Rendering, is_rendering, with};
+use super::writer::{CLOSING, Scope, is_rendering, with, write_apart};
 use crate::view::{ErrorSink, Failure};
 
 /// A part of the document that shows one thing or another.
 pub(super) struct Boundary {
     content: RefCell<Vec<Part>>,
-    kind: Kind,
-    /// Whether this is the first in a block, whose comment it opens; if not, it is marked by comments of its own where
-    /// that is needed.
-    pub opens: bool,
-}
-
-enum Kind {
-    Suspense {
-        reads: Reads,
-        /// The fallback, or else what stands for it.
-        notice: Vec<Part>,
-        /// Errors in the content, if an `ErrorBoundary` is around it.
-        errors: Option<Guard>,
-    },
-    Errors(Guard),
+    /// What is read in the content, and the fallback or what stands for it, if this is a `Suspense`.
+    suspense: Option<(Reads, Vec<Part>)>,
+    /// The `ErrorBoundary` that this is, or that is around this `Suspense`: errors in the content.
+    guard: Option<Guard>,
+    /// The root of the drawing or formula that this is a part of, if it is one.
+    pub root: Option<&'static str>,
 }
 
 /// An `ErrorBoundary`, as those inside it see it.
@@ -56,14 +47,12 @@ pub(crate) fn suspense<C, S>(reads: Reads, content: impl FnOnce() -> C, rest: im
         return rest(content());
     }
     // An enclosing `ErrorBoundary` may be sent before the content is there: so errors in it are its own business.
-    let errors = use_context::<Guard>().map(|guard| Guard { sink: ErrorSink::new(), ..guard });
-    errors.iter().for_each(|guard| ErrorSink::provide(Some(guard.sink)));
-    let (opens, start) = begin();
-    let content = content();
-    let end = with(|writer| writer.mark());
-    let state = rest(content);
-    let notice = with(|writer| writer.take_from(end));
-    finish(opens, start, Kind::Suspense { reads, notice, errors });
+    let guard = use_context::<Guard>().map(|guard| Guard { sink: ErrorSink::new(), ..guard });
+    guard.iter().for_each(|guard| ErrorSink::provide(Some(guard.sink)));
+    let scope = begin();
+    let (content, parts) = write_apart(scope, content);
+    let (state, notice) = write_apart(scope, || rest(content));
+    finish(parts, Some((reads, notice)), guard);
     state
 }
 
@@ -75,30 +64,26 @@ pub(crate) fn error_boundary<S>(
 ) -> Option<S> {
     let guard = Guard { sink, owner: Owner::current(), mount_fallback: Rc::new(mount_fallback) };
     provide_context(guard.clone());
-    let (opens, start) = begin();
-    let scope = with(|writer| writer.scope);
-    let state = catch(mount);
-    with(|writer| {
-        writer.scope = scope;
-        // The place of the fallback, which the browser's side keeps ready. It may find one where there was none here: when
-        // this is sent, a `Suspense` inside may not have failed yet.
-        writer.text.push_str("<!--[!--><!--]-->");
-    });
-    finish(opens, start, Kind::Errors(guard));
+    let (state, mut parts) = write_apart(begin(), || catch(mount));
+    // The place of the fallback, which the browser's side keeps ready. It may find one where there was none here: when
+    // this is sent, a `Suspense` inside may not have failed yet.
+    parts.push(Part::Text("<!--[!--><!--]-->".to_owned()));
+    finish(parts, None, Some(guard));
     state
 }
 
-fn begin() -> (bool, Mark) {
+/// Here begins a boundary; returns what its content belongs to.
+fn begin() -> Scope {
     with(|writer| {
         writer.scope.after_text = false;
-        (writer.take_opening(), writer.mark())
+        writer.scope
     })
 }
 
-fn finish(opens: bool, start: Mark, kind: Kind) {
+fn finish(content: Vec<Part>, suspense: Option<(Reads, Vec<Part>)>, guard: Option<Guard>) {
     with(|writer| {
-        let content = writer.take_from(start).into();
-        writer.push_part(Part::Boundary(Boundary { content, kind, opens }));
+        let boundary = Boundary { content: content.into(), suspense, guard, root: writer.scope.root };
+        writer.push_part(Part::Boundary(boundary));
     });
 }
 
@@ -106,53 +91,42 @@ impl Boundary {
     /// Whether it is known what is shown. With `by_itself`, what is still to come in the content of a `Suspense` keeps
     /// nothing around it waiting.
     pub fn is_settled(&self, by_itself: bool) -> bool {
-        match &self.kind {
-            Kind::Suspense { .. } => by_itself || self.is_complete(by_itself),
-            Kind::Errors(_) => self.is_complete(by_itself),
-        }
+        (by_itself && self.is_suspense()) || self.is_complete(by_itself)
     }
 
     /// Whether nothing is still to come in the content.
     pub fn is_complete(&self, by_itself: bool) -> bool {
-        let is_waiting = matches!(&self.kind, Kind::Suspense { reads, .. } if reads.is_waiting());
-        !is_waiting && is_settled(&self.content.borrow(), by_itself)
+        let is_waiting = |(reads, _): &(Reads, _)| reads.is_waiting();
+        !self.suspense.as_ref().is_some_and(is_waiting) && is_settled(&self.content.borrow(), by_itself)
     }
 
     /// Decides what is shown, of what is there now, and takes it out.
     pub fn show(&self) -> Shown {
-        let failures = self.failures();
-        let content = self.content.take();
-        match &self.kind {
-            Kind::Errors(guard) | Kind::Suspense { errors: Some(guard), .. } if !failures.is_empty() => {
-                Shown::Failure(guard.fallback(failures))
-            }
-            Kind::Suspense { reads, notice, .. } if reads.is_pending() => Shown::Fallback(copy(notice)),
-            Kind::Suspense { notice, .. } => Shown::Content(content.into_iter().chain(copy(notice)).collect()),
-            Kind::Errors(_) => Shown::Content(content),
+        let (failures, content) = (self.failures(), self.content.take());
+        match (&self.suspense, &self.guard) {
+            (_, Some(guard)) if !failures.is_empty() => Shown::Failure(guard.fallback(failures, self.root)),
+            (Some((reads, notice)), _) if reads.is_pending() => Shown::Fallback(copy(notice)),
+            (Some((_, notice)), _) => Shown::Content(content.into_iter().chain(copy(notice)).collect()),
+            _ => Shown::Content(content),
         }
     }
 
     pub fn is_suspense(&self) -> bool {
-        matches!(self.kind, Kind::Suspense { .. })
+        self.suspense.is_some()
     }
 
     /// The fallback as it is now.
     pub fn print_fallback(&self, html: &mut String) {
-        if let Kind::Suspense { notice, .. } = &self.kind {
-            print(notice, html);
-        }
+        self.suspense.iter().for_each(|(_, notice)| print(notice, html));
     }
 
-    /// What failed in the content.
+    /// What failed in the content. (What is in a `Suspense` inside a `Suspense` is its own business.)
     fn failures(&self) -> Vec<Failure> {
-        match &self.kind {
-            Kind::Suspense { errors, .. } => errors.iter().flat_map(|guard| guard.sink.failures()).collect(),
-            Kind::Errors(guard) => {
-                let mut failures = guard.sink.failures();
-                collect(&self.content.borrow(), &mut failures);
-                failures
-            }
+        let mut failures = self.guard.iter().flat_map(|guard| guard.sink.failures()).collect();
+        if !self.is_suspense() {
+            collect(&self.content.borrow(), &mut failures);
         }
+        failures
     }
 }
 
@@ -180,8 +154,7 @@ fn copy(parts: &[Part]) -> Vec<Part> {
 }
 
 impl Guard {
-    fn fallback(&self, failures: Vec<Failure>) -> Vec<Part> {
-        let rendering = Rendering::new();
+    fn fallback(&self, failures: Vec<Failure>, root: Option<&'static str>) -> Vec<Part> {
         let mount = || {
             caught(&failures);
             // What fails in here comes too late for the boundaries around.
@@ -190,26 +163,24 @@ impl Guard {
             let _ = catch(|| (self.mount_fallback)(failures));
             caught(&sink.failures());
         };
-        match self.owner {
+        let mount = || match self.owner {
             Some(owner) => owner.run(|| Owner::new().run(mount)),
             None => mount(),
-        }
-        rendering.finish()
+        };
+        write_apart(Scope { root, ..Scope::default() }, mount).1
     }
 }
 
 impl Shown {
-    /// As parts of the document, with the comments that are missing.
-    pub fn enclosed(self, opens: bool) -> Vec<Part> {
-        let (mut parts, comment) = match self {
-            Shown::Content(parts) if opens => (parts, OPENING),
-            Shown::Content(parts) => return parts,
-            Shown::Fallback(parts) | Shown::Failure(parts) => (parts, "<!--[!-->"),
-        };
-        parts.insert(0, Part::Text(comment.to_owned()));
-        if !opens {
-            parts.push(Part::Text(CLOSING.to_owned()));
+    /// As parts of the document. What is not the content itself is marked.
+    pub fn marked(self) -> Vec<Part> {
+        match self {
+            Shown::Content(parts) => parts,
+            Shown::Fallback(mut parts) | Shown::Failure(mut parts) => {
+                parts.insert(0, Part::Text("<!--[!-->".to_owned()));
+                parts.push(Part::Text(CLOSING.to_owned()));
+                parts
+            }
         }
-        parts
     }
 }

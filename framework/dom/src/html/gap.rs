@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::boundary::Boundary;
 use super::panic::catch;
-use super::writer::{Content, Rendering, is_rendering, with};
+use super::writer::{Content, Scope, is_rendering, with, write_apart};
 
 /// A part of what was written.
 pub(super) enum Part {
@@ -25,8 +25,10 @@ pub(super) struct Gap {
     pub content: RefCell<Vec<Part>>,
     /// Whether the effect is forgotten, and so the content final.
     pub is_filled: Cell<bool>,
-    /// What it is part of, where that matters.
-    inside: Cell<Content>,
+    /// What it is part of.
+    inside: Cell<Scope>,
+    /// The tag and the options of a `<select>`, if it is about its choice.
+    options: RefCell<String>,
 }
 
 /// An effect of the renderer. While HTML is written, what it writes stands where it was created.
@@ -41,20 +43,29 @@ pub(crate) fn render_effect(function: impl FnMut() + 'static) {
 fn write_in_effect(mut function: impl FnMut() + 'static) {
     let gap = Rc::new(Gap::default());
     let filling = Filling(gap.clone());
-    let mark = with(|writer| writer.mark());
+    let mut mark = with(|writer| {
+        writer.scope.content = Content::Text;
+        writer.mark()
+    });
     let mut is_first = true;
     samara_reactive::render_effect(move || {
         if std::mem::take(&mut is_first) {
             return function();
         }
-        let rendering = Rendering::new();
-        with(|writer| writer.scope.content = filling.0.inside.get());
-        catch(&mut function);
-        filling.0.content.replace(rendering.finish());
+        let write = || {
+            with(|writer| writer.text.push_str(&filling.0.options.borrow()));
+            catch(&mut function)
+        };
+        filling.0.content.replace(write_apart(filling.0.inside.get(), write).1);
     });
     if !gap.is_filled.get() {
         with(|writer| {
-            gap.inside.set(writer.scope.content);
+            if let Content::Choice { options } = &mut writer.scope.content {
+                // One of the options will be marked: so they are still to come as well.
+                gap.options.replace(writer.text[*options..].to_owned());
+                mark.text = std::mem::take(options);
+            }
+            gap.inside.set(Scope { after_text: false, ..writer.scope });
             gap.content.replace(writer.take_from(mark));
             writer.push_part(Part::Gap(gap));
         });
@@ -76,7 +87,7 @@ pub(super) fn print(parts: &[Part], html: &mut String) {
         match part {
             Part::Text(text) => html.push_str(text),
             Part::Gap(gap) => print(&gap.content.borrow(), html),
-            Part::Boundary(boundary) => print(&boundary.show().enclosed(boundary.opens), html),
+            Part::Boundary(boundary) => print(&boundary.show().marked(), html),
         }
     }
 }

@@ -32,13 +32,11 @@ pub(crate) use escape::push_text;
 pub(crate) use gap::render_effect;
 pub use panic::RenderError;
 pub(crate) use panic::uncaught;
-#[cfg(not(target_arch = "wasm32"))]
-pub use render::render_to_string;
-#[cfg(not(target_arch = "wasm32"))]
-pub use sending::Mode;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use stream::sleep;
-#[cfg(not(target_arch = "wasm32"))]
-pub use stream::{HtmlStream, RenderOptions, Sleep};
 pub(crate) use tag::element;
-pub(crate) use writer::{block, is_rendering, piece, template, text, text_hole, text_node};
+pub(crate) use writer::{Template, block, foreign, is_rendering, piece, text, text_hole, text_node};
+#[cfg(not(target_arch = "wasm32"))]
+pub use {
+    render::render_to_string,
+    sending::Mode,
+    stream::{Clock, HtmlStream, RenderOptions, Sleep},
+};

@@ -80,9 +80,14 @@ pub(super) fn caught(failures: &[Failure]) {
         let error = error.unwrap_or_else(|| {
             RenderError::new(&format!("S0223: a view is an error; an ErrorBoundary shows its fallback: {failure}"))
         });
-        match use_context() {
-            Some(OnError(tell)) => tell(&error),
-            None => crate::interpreter::warn(&error.to_string()),
-        }
+        tell(&error);
+    }
+}
+
+/// Tells whoever renders the page of what went wrong without the page failing.
+pub(super) fn tell(error: &RenderError) {
+    match use_context() {
+        Some(OnError(tell)) => tell(error),
+        None => crate::interpreter::warn(&error.to_string()),
     }
 }

@@ -3,7 +3,7 @@
 use samara_reactive::{Graph, batch, provide_context};
 
 use super::gap::into_html;
-use super::writer::{Rendering, block};
+use super::writer::{block, write_page};
 use crate::head::Head;
 use crate::view::{Place, View};
 
@@ -27,9 +27,8 @@ pub fn render_to_string<V: View>(app: impl FnOnce() -> V) -> String {
     Graph::without_effects().enter(|| {
         // There is no head to write to: what is said about it is left out.
         provide_context(Head::default());
-        let rendering = Rendering::of_page();
-        drop(batch(|| block(|| app().mount(Place::hole(0, false)))));
-        into_html(rendering.finish_page())
+        let ((), page) = write_page(|| drop(batch(|| block(|| app().mount(Place::hole(0, false))))));
+        into_html(page)
     })
 }
 // ANCHOR_END: render

@@ -30,17 +30,6 @@ pub(super) struct Sending {
     script: String,
 }
 
-/// Puts the content of a template where a fallback stands: between the comment `[?N` and the `]` that belongs to it. The
-/// comment becomes what the second parameter says; without it, both comments go. Inside an `<svg>` the content is parsed
-/// once more, as what it is: in a template of its own, the parser took it for HTML.
-const SWAP: &str = "function samara_swap(n,s){\
-    var t=document.getElementById('s:'+n),w=document.createTreeWalker(document,128),c,e,d=1;\
-    while((c=w.nextNode())&&c.data!='[?'+n);\
-    if(c){for(;;c.nextSibling.remove()){e=c.nextSibling;if(e.nodeType==8){if(e.data[0]=='[')d++;if(e.data==']'&&!--d)break}}\
-    if(c.parentNode.namespaceURI.endsWith('svg')&&c.parentNode.localName!='foreignObject'){\
-    t.innerHTML='<svg>'+t.innerHTML+'</svg>';e.before(...t.content.firstChild.childNodes)}else e.before(t.content);if(s)c.data=s;else{c.remove();e.remove()}}\
-    t.remove();document.currentScript.remove()}";
-
 impl Sending {
     pub fn new(mode: Mode, nonce: Option<&str>, document: Vec<Part>) -> Self {
         let mut script = String::from("<script");
@@ -74,23 +63,28 @@ impl Sending {
         while let Some(position) = self.late.iter().position(|(_, boundary)| boundary.is_complete(true)) {
             let (number, boundary) = self.late.remove(position);
             let (parts, comment) = match boundary.show() {
-                Shown::Content(parts) => (parts, if boundary.opens { "[" } else { "" }),
+                Shown::Content(parts) => (parts, ""),
                 Shown::Failure(parts) => (parts, "[!"),
                 // It stands there already.
                 Shown::Fallback(_) => continue,
             };
-            *html += &format!("<template id=\"s:{number}\">");
+            let (open, close, is_foreign) = match boundary.root {
+                Some(root) => (format!("<{root}>"), format!("</{root}>"), ",true"),
+                None => Default::default(),
+            };
+            *html += &format!("<template id=\"s:{number}\">{open}");
             let mut rest: Vec<Part> = parts.into_iter().rev().collect();
             self.send_parts(&mut rest, html);
             // Only what an `ErrorBoundary` shows may still be incomplete.
             rest.reverse();
             print(&rest, html);
-            *html += "</template>";
-            *html += &self.script;
+            *html += &format!("{close}</template>{}", self.script);
             if !std::mem::replace(&mut self.sent_swap, true) {
-                *html += SWAP;
+                // Without its comments and indentation.
+                let lines = include_str!("swap.js").lines().map(str::trim_start);
+                lines.filter(|line| !line.starts_with("//")).for_each(|line| *html += &format!("{line}\n"));
             }
-            *html += &format!("samara_swap({number},'{comment}')</script>");
+            *html += &format!("samara_swap({number},'{comment}'{is_foreign})</script>");
         }
     }
 
@@ -106,7 +100,7 @@ impl Sending {
                     self.send_fallback(boundary, html);
                 }
                 Part::Boundary(boundary) if settled => {
-                    rest.extend(boundary.show().enclosed(boundary.opens).into_iter().rev());
+                    rest.extend(boundary.show().marked().into_iter().rev());
                 }
                 waiting => return rest.push(waiting),
             }
@@ -117,9 +111,7 @@ impl Sending {
         self.sent_fallbacks += 1;
         *html += &format!("<!--[?{}-->", self.sent_fallbacks);
         boundary.print_fallback(html);
-        if !boundary.opens {
-            html.push_str(CLOSING);
-        }
+        html.push_str(CLOSING);
         self.late.push((self.sent_fallbacks, boundary));
     }
 }

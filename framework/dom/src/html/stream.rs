@@ -8,12 +8,13 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use samara_reactive::{Graph, Owner, PageData, PageDataHooks, batch, provide_context, recover, use_context};
+use samara_reactive::{Graph, Owner, PageData, PageDataHooks, batch, provide_context, recover};
 
-use super::panic::{OnError, RenderError, Uncaught};
+use super::panic::{OnError, RenderError, Uncaught, tell};
 use super::sending::{Mode, Sending};
-use super::writer::{Rendering, block};
+use super::writer::{block, write_page};
 use crate::head::Head;
+use crate::request::Nonce;
 use crate::view::{Place, View};
 
 /// How a page is rendered.
@@ -25,7 +26,8 @@ pub struct RenderOptions {
     pub timeout: Duration,
     /// The clock for that: a future that takes this long. None by default: then the page waits as long as it takes.
     pub sleep: Option<fn(Duration) -> Sleep>,
-    /// The `nonce` of scripts, where the page's `Content-Security-Policy` asks for one.
+    /// The `nonce` of scripts, where the page's `Content-Security-Policy` asks for one. Components get it by
+    /// [`use_nonce`](crate::use_nonce).
     pub nonce: Option<String>,
     /// Called with what went wrong without the page failing: errors and panics, also those for which an `ErrorBoundary`
     /// shows something else, and resources that took too long. By default, it goes to the standard error.
@@ -35,15 +37,10 @@ pub struct RenderOptions {
 /// A future of a clock.
 pub type Sleep = Pin<Box<dyn Future<Output = ()>>>;
 
-/// The clock of the page that is being rendered, if it has one.
+/// The clock of a server, for what runs there: a context.
+#[doc(hidden)]
 #[derive(Clone, Copy)]
-struct Clock(Option<fn(Duration) -> Sleep>);
-
-/// A future that takes this long by the clock of the page that is being rendered.
-pub(crate) fn sleep(duration: Duration) -> Option<Sleep> {
-    let Clock(clock) = use_context()?;
-    clock.map(|clock| clock(duration))
-}
+pub struct Clock(pub fn(Duration) -> Sleep);
 
 impl Default for RenderOptions {
     fn default() -> Self {
@@ -98,20 +95,20 @@ impl HtmlStream {
         let page = PageData(Rc::<Values>::clone(&values));
         let (own_head, own_uncaught, on_error) = (head.clone(), uncaught.clone(), options.on_error.clone());
         let document = graph.enter(|| {
-            let rendering = Rendering::of_page();
             let mount = || {
                 Owner::new().run(|| {
                     provide_context(own_head);
                     provide_context(own_uncaught);
                     provide_context(OnError(on_error));
-                    provide_context(Clock(options.sleep));
+                    provide_context(Nonce(options.nonce.clone()));
+                    options.sleep.into_iter().for_each(|sleep| provide_context(Clock(sleep)));
                     provide();
                     provide_context(page);
                     drop(block(|| app().mount(Place::hole(0, false))));
                 });
             };
-            let result = catch_unwind(AssertUnwindSafe(|| batch(mount)));
-            result.map(|()| rendering.finish_page()).map_err(|panic| RenderError::of_panic(&*panic))
+            let (result, page) = write_page(|| catch_unwind(AssertUnwindSafe(|| batch(mount))));
+            result.map(|()| page).map_err(|panic| RenderError::of_panic(&*panic))
         });
         let sending = document.map(|document| Sending::new(options.mode, options.nonce.as_deref(), document));
         let (clocks, held) = (Vec::new(), String::new());
@@ -216,6 +213,13 @@ struct Values(RefCell<Vec<(String, String)>>);
 impl PageDataHooks for Values {
     fn put(&self, key: &str, json: String) {
         self.0.borrow_mut().push((key.to_owned(), json));
+    }
+
+    fn unwritable(&self, place: &str, error: &str) {
+        tell(&RenderError::new(&format!(
+            "S0224: the value of a resource cannot be written into the page: {error}\n  created at {place}\n  the \
+             browser fetches it again; use types that JSON can express"
+        )));
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Scope {
     pub has_spread: bool,
     /// What the element is whose content was set last.
     pub content: Content,
+    /// `svg` or `math`, in a hole of a drawing or a formula.
+    pub root: Option<&'static str>,
 }
 
 /// What text means that is the content of an element.
@@ -32,8 +34,8 @@ pub(super) enum Content {
     Text,
     /// A script or a style sheet.
     Raw,
-    /// The choice of a `<select>`.
-    Choice,
+    /// The choice of a `<select>`, whose options begin here in the writer's text.
+    Choice { options: usize },
 }
 
 /// The comments around a block.
@@ -60,53 +62,59 @@ pub(crate) fn is_rendering() -> bool {
 pub(super) fn with<R>(write: impl FnOnce(&mut Writer) -> R) -> R {
     let mut writer = swap_writer(None).unwrap_or_default();
     let result = write(&mut writer);
-    swap_writer(Some(writer));
+    put_back(writer);
     result
 }
 
 #[inline(always)]
+fn put_back(writer: Box<Writer>) {
+    // There is none meanwhile: so there is none to be dropped, and nothing to be asked.
+    std::mem::forget(swap_writer(Some(writer)));
+}
+
+#[inline(always)]
 fn swap_writer(writer: Option<Box<Writer>>) -> Option<Box<Writer>> {
+    // In a browser nothing is compiled that would use one.
+    if cfg!(target_arch = "wasm32") {
+        return None;
+    }
     WRITER.with(|current| current.replace(writer))
 }
 
-/// While it lives, HTML is written to a new writer.
-pub(super) struct Rendering {
-    outer: Option<Box<Writer>>,
+/// Runs `write`, which writes a whole page; returns what it returns, and the page.
+pub(super) fn write_page<R>(write: impl FnOnce() -> R) -> (R, Vec<Part>) {
+    let writer = Writer { text: String::with_capacity(LENGTH.get()), ..Writer::default() };
+    write_with(writer, || {
+        let result = write();
+        LENGTH.set(with(|writer| writer.text.len()));
+        result
+    })
+}
+
+/// Runs `write`, which writes something that is a part of `scope`; returns what it returns, and what it has written.
+pub(super) fn write_apart<R>(scope: Scope, write: impl FnOnce() -> R) -> (R, Vec<Part>) {
+    write_with(Writer { scope, ..Writer::default() }, write)
+}
+
+fn write_with<R>(writer: Writer, write: impl FnOnce() -> R) -> (R, Vec<Part>) {
+    let outer = Outer { writer: swap_writer(Some(Box::new(writer))), was_rendering: RENDERING.replace(true) };
+    let result = write();
+    let Writer { mut parts, text, .. } = with(std::mem::take);
+    drop(outer);
+    parts.push(Part::Text(text));
+    (result, parts)
+}
+
+/// Where HTML was written to before, and will be again when this is dropped, were it by a panic.
+struct Outer {
+    writer: Option<Box<Writer>>,
     was_rendering: bool,
 }
 
-impl Rendering {
-    pub fn new() -> Self {
-        Rendering { outer: swap_writer(None), was_rendering: RENDERING.replace(true) }
-    }
-
-    /// The same, for a whole page.
-    pub fn of_page() -> Self {
-        let rendering = Rendering::new();
-        with(|writer| writer.text.reserve(LENGTH.get()));
-        rendering
-    }
-
-    /// The whole page.
-    pub fn finish_page(self) -> Vec<Part> {
-        LENGTH.set(with(|writer| writer.text.len()));
-        self.finish()
-    }
-
-    /// What has been written meanwhile.
-    pub fn finish(self) -> Vec<Part> {
-        with(|writer| {
-            let mut parts = std::mem::take(&mut writer.parts);
-            parts.push(Part::Text(std::mem::take(&mut writer.text)));
-            parts
-        })
-    }
-}
-
-impl Drop for Rendering {
+impl Drop for Outer {
     fn drop(&mut self) {
         RENDERING.set(self.was_rendering);
-        swap_writer(self.outer.take());
+        swap_writer(self.writer.take());
     }
 }
 
@@ -114,7 +122,7 @@ impl Drop for Rendering {
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
     parts: usize,
-    text: usize,
+    pub text: usize,
 }
 
 impl Writer {
@@ -129,10 +137,6 @@ impl Writer {
             Some(Part::Text(text)) => text,
             _ => &mut self.text,
         };
-        let opening_was_taken = text.len() < mark.text;
-        if opening_was_taken {
-            text.push_str(OPENING);
-        }
         let mut taken = vec![Part::Text(text.split_off(mark.text))];
         if self.parts.len() > mark.parts {
             taken.extend(self.parts.drain(mark.parts + 1..));
@@ -141,21 +145,7 @@ impl Writer {
                 self.text = text;
             }
         }
-        if opening_was_taken && let Some(Part::Boundary(boundary)) = taken.get_mut(1) {
-            // It stays where it was: what takes the place of this boundary may be none.
-            boundary.opens = false;
-        }
         taken
-    }
-
-    /// Takes back the comment that has just opened a block, if there is one: it depends on what the block is going to
-    /// show.
-    pub fn take_opening(&mut self) -> bool {
-        let opens = self.text.ends_with(OPENING);
-        if opens {
-            self.text.truncate(self.text.len() - OPENING.len());
-        }
-        opens
     }
 
     /// Goes on behind `part`.
@@ -164,14 +154,13 @@ impl Writer {
         self.parts.push(part);
     }
 
-    /// Writes a piece of markup that begins with the quote at the end of a list of classes or styles. A list that stayed
-    /// empty is taken back.
-    fn end_list(&mut self, piece: &str) {
+    /// Takes the list of classes or styles that ends here back, if it has stayed empty.
+    fn take_back_list(&mut self) -> bool {
         let is_empty = self.text.ends_with("=\"");
         if is_empty {
             self.text.truncate(self.text.len() - " class=\"".len());
         }
-        self.text.push_str(&piece[usize::from(is_empty)..]);
+        is_empty
     }
 }
 
@@ -179,18 +168,23 @@ impl Writer {
 /// Writes the markup of a template up to its next hole, or its end.
 #[inline(always)]
 pub(crate) fn piece(piece: &'static str) {
-    if !is_rendering() {
-    } else if piece.as_bytes().first() == Some(&b'"') {
-        with(|writer| writer.end_list(piece));
-    } else {
-        with(|writer| writer.text.push_str(piece));
+    let Some(mut writer) = swap_writer(None) else { return };
+    match piece.strip_prefix("\"") {
+        Some(rest) if writer.take_back_list() => writer.text.push_str(rest),
+        _ => writer.text.push_str(piece),
     }
+    put_back(writer);
 }
 
-/// Here begins the text of a hole that is not its element's only child.
-#[inline]
-pub(crate) fn text_hole() {
-    with(|writer| writer.text.push_str("<!---->"));
+/// Writes the text of a hole. `alone`: it has no neighbours that it could run into.
+#[inline(always)]
+pub(crate) fn text_hole(alone: bool, write: impl FnOnce(&mut String)) {
+    with(|writer| {
+        if !alone {
+            writer.text.push_str("<!---->");
+        }
+        write(&mut writer.text);
+    });
 }
 
 /// Writes the text that `write` appends.
@@ -200,13 +194,24 @@ pub(crate) fn text(write: impl FnOnce(&mut String)) {
 }
 // ANCHOR_END: text
 
-/// Writes a copy of a template, which `fill` does.
-#[inline]
-pub(crate) fn template<S>(fill: impl FnOnce() -> S) -> S {
-    let outer = with(|writer| std::mem::take(&mut writer.scope));
-    let state = fill();
-    with(|writer| writer.scope = Scope { after_text: false, ..outer });
-    state
+/// While it lives, a copy of a template is written.
+pub(crate) struct Template(Scope);
+
+impl Template {
+    #[inline]
+    pub(crate) fn begin() -> Template {
+        Template(with(|writer| std::mem::take(&mut writer.scope)))
+    }
+}
+
+impl Drop for Template {
+    #[inline]
+    fn drop(&mut self) {
+        // In a browser there is none, and no code for it.
+        if is_rendering() {
+            with(|writer| writer.scope = Scope { after_text: false, ..self.0 });
+        }
+    }
 }
 
 /// Here begins a text that shares its place.
@@ -216,6 +221,14 @@ pub(crate) fn text_node() {
             writer.text.push_str("<!---->");
         }
     });
+}
+
+/// Fills a hole of a drawing (`root` is `svg`) or a formula (`math`).
+pub(crate) fn foreign<S>(root: &'static str, fill: impl FnOnce() -> S) -> S {
+    let outer = with(|writer| writer.scope.root.replace(root));
+    let state = fill();
+    with(|writer| writer.scope.root = outer);
+    state
 }
 
 /// Writes a block: content whose beginning and end the browser's side must know.

@@ -11,7 +11,7 @@ use samara_reactive::untrack;
 
 use super::text::{self, set_text};
 use super::{Block, Mounted, Place, View};
-use crate::html::render_effect;
+use crate::html::{self, render_effect};
 use crate::renderer::NodeId;
 use crate::source::Source;
 
@@ -33,7 +33,9 @@ impl<S: Source<Value: View>> View for S {
         if !S::Value::TEXT {
             return Some(place.block(|| show_block(place, self)));
         }
-        place.text();
+        if html::is_rendering() {
+            html::text_hole(place.is_alone(), |_| {});
+        }
         show_text(place.anchor, self);
         None
     }

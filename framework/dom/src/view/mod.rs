@@ -62,7 +62,6 @@ pub trait View: Sized + 'static {
         if !Self::TEXT {
             return Some(place.block(|| self.mount(place)));
         }
-        place.text();
         text::set_text(place.anchor, &self);
         None
     }
@@ -177,14 +176,6 @@ impl Place {
         if html::is_rendering() && !self.is_alone() { html::block(mount) } else { mount() }
     }
 
-    /// This hole will hold a text. In HTML, a comment precedes it if it has siblings.
-    #[inline]
-    pub(crate) fn text(self) {
-        if html::is_rendering() && !self.is_alone() {
-            html::text_hole();
-        }
-    }
-
     /// Puts a node here.
     pub(crate) fn put(self, node: NodeId) {
         emit(&[ops::INSERT, node, self.anchor]);
@@ -219,6 +210,7 @@ pub struct NodeState<S = ()> {
 }
 
 impl<S> NodeState<S> {
+    #[inline]
     pub(crate) fn new(handles: Handles, inside: S) -> Self {
         NodeState { _inside: inside, handles }
     }

@@ -13,14 +13,13 @@ where
     S: 'static,
 {
     Mounting(move |place: Place| {
-        if html::is_rendering() {
-            let holes = html::template(|| fill(Instance::at(0)));
-            return NodeState::new(Handles::NONE, holes);
-        }
-        let handles = renderer::clone(plan, place.anchor);
+        let markup = html::is_rendering().then(html::Template::begin);
+        let handles = if markup.is_some() { Handles::NONE } else { renderer::clone(plan, place.anchor) };
         // Filling before inserting: the browser has nothing to lay out yet.
         let holes = fill(Instance::at(handles.base));
-        place.put(handles.base);
+        if markup.is_none() {
+            place.put(handles.base);
+        }
         NodeState::new(handles, holes)
     })
 }
@@ -52,6 +51,17 @@ impl Instance {
     /// Fills a hole between tags. `alone`: the hole is its element's only child.
     #[inline]
     pub fn child<V: View>(self, number: u32, alone: bool, view: V) -> Option<V::State> {
+        if html::is_rendering() && V::TEXT {
+            html::text_hole(alone, |buffer| view.write_text(buffer));
+            return None;
+        }
         view.mount_in_hole(Place::hole(self.node(number), alone))
+    }
+
+    /// The same for a hole of a drawing (`root` is `svg`) or a formula (`math`).
+    #[inline]
+    pub fn foreign_child<V: View>(self, number: u32, alone: bool, root: &'static str, view: V) -> Option<V::State> {
+        let fill = || self.child(number, alone, view);
+        if html::is_rendering() { html::foreign(root, fill) } else { fill() }
     }
 }

@@ -3,34 +3,31 @@
 use super::{CHECK, DIRTY, Kind, Link, Network, RUNNING, STALE};
 use crate::arena::NONE;
 
-impl Network {
+impl<T: Default> Network<T> {
     /// `source` has changed: its subscribers are dirty, theirs are in doubt, and the effects among them are queued.
     #[inline]
     pub(crate) fn propagate(&mut self, source: u32) {
         let mut link = self.vertices[source].first_subscriber;
         while link != NONE {
-            let Link { subscriber, next_subscriber, .. } = self.links[link];
-            if self.mark(link, DIRTY) {
-                self.spread_doubt(subscriber);
+            let Link { subscriber, next_subscriber, run, .. } = self.links[link];
+            let further = self.mark(subscriber, run, DIRTY);
+            if further != NONE {
+                self.spread_doubt(further);
             }
             link = next_subscriber;
         }
     }
 
-    /// Marks all that depends on `memo`, at any distance, as being in doubt.
-    fn spread_doubt(&mut self, memo: u32) {
-        let mut link = self.vertices[memo].first_subscriber;
+    /// Marks all that depends on a memo, at any distance, as being in doubt. `link`: its first subscriber's.
+    fn spread_doubt(&mut self, mut link: u32) {
         loop {
             while link != NONE {
-                let Link { subscriber, next_subscriber, .. } = self.links[link];
-                if !self.mark(link, CHECK) {
-                    link = next_subscriber;
-                    continue;
-                }
-                if next_subscriber != NONE {
+                let Link { subscriber, next_subscriber, run, .. } = self.links[link];
+                let further = self.mark(subscriber, run, CHECK);
+                link = if further == NONE { next_subscriber } else { further };
+                if further != NONE && next_subscriber != NONE {
                     self.returns.push(next_subscriber);
                 }
-                link = self.vertices[subscriber].first_subscriber;
             }
             match self.returns.pop() {
                 Some(next) => link = next,
@@ -39,35 +36,32 @@ impl Network {
         }
     }
 
-    /// Marks the subscriber of `link`. Returns whether its own subscribers must hear of it: it is a memo, and was up to
-    /// date so far.
+    /// Marks the subscriber of a link that was confirmed in this run of it. Returns the first link to those who must hear
+    /// of it in turn: it is a memo, and was up to date so far.
     #[inline]
-    fn mark(&mut self, link: u32, mark: u8) -> bool {
-        let Link { subscriber, run, .. } = self.links[link];
+    fn mark(&mut self, subscriber: u32, run: u16, mark: u8) -> u32 {
         let vertex = &mut self.vertices[subscriber];
         if vertex.flags & RUNNING != 0 && vertex.run != run {
             // Read in the run before, not yet in this one. If it is still to be read, it will be read as it is now.
-            return false;
+            return NONE;
         }
         let was_stale = vertex.flags & STALE != 0;
         vertex.flags |= mark;
-        let is_memo = vertex.kind == Kind::Memo;
-        if !was_stale && !is_memo {
-            self.enqueue(subscriber);
+        match vertex.kind {
+            _ if was_stale => NONE,
+            Kind::Memo => vertex.first_subscriber,
+            _ => {
+                self.enqueue(subscriber);
+                NONE
+            }
         }
-        !was_stale && is_memo
-    }
-
-    /// Makes an effect or a memo due for its first run.
-    pub(crate) fn schedule(&mut self, vertex: u32) {
-        self.vertices[vertex].flags |= DIRTY;
-        self.enqueue(vertex);
     }
 
     /// Puts a vertex where it waits to be run or removed, if it is of a kind that waits.
-    pub(super) fn enqueue(&mut self, vertex: u32) {
+    pub(crate) fn enqueue(&mut self, vertex: u32) {
         if let Some(queue) = self.vertices[vertex].kind.queue() {
             self.queues[queue].push(vertex);
+            self.queued += 1;
         }
     }
 
@@ -79,7 +73,7 @@ impl Network {
                 if self.vertices[vertex].is_due() {
                     return Some((vertex, queue));
                 }
-                self.queues[queue].drop_first();
+                self.drop_first(queue);
             }
         }
         None
@@ -87,11 +81,12 @@ impl Network {
 
     pub(crate) fn drop_first(&mut self, queue: usize) {
         self.queues[queue].drop_first();
+        self.queued -= 1;
     }
 
     /// Nothing waits to be run or removed.
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
-        self.queues.iter().all(|queue| queue.first().is_none())
+        self.queued == 0
     }
 }

@@ -1,50 +1,30 @@
 //! Running: what a vertex reads while its function runs becomes its sources.
 
-use super::{CHECKING, Kind, Link, Network, RUNNING, STALE};
+use super::{ASKED, Kind, Link, Network, RUNNING, STALE, Vertex};
 use crate::arena::NONE;
 
-impl Network {
-    /// How many functions are on the call stack.
+impl<T> Vertex<T> {
+    /// Its function starts to run. Links from the run before stay for now: most will be reused.
     #[inline]
-    pub(crate) fn depth(&self) -> usize {
-        self.running.len()
+    pub(super) fn begin(&mut self) {
+        self.flags = self.flags & !STALE | RUNNING;
+        self.run = self.run.wrapping_add(1);
+        self.last_source = NONE;
+    }
+}
+
+impl<T: Default> Network<T> {
+    /// Whether the function of this vertex is running.
+    pub(crate) fn is_running(&self, vertex: u32) -> bool {
+        self.vertices[vertex].flags & RUNNING != 0
     }
 
-    /// Whether a function is running whose vertex is still there.
+    /// The running function of `subscriber` reads `source`. (If that has been removed meanwhile, nothing happens.)
     #[inline]
-    pub(crate) fn is_running(&self) -> bool {
-        self.running.last().is_some_and(|&vertex| vertex != NONE)
-    }
-
-    /// The function of `vertex` starts to run. Links from the run before stay for now: most will be reused.
-    #[inline]
-    pub(crate) fn begin(&mut self, vertex: u32) {
-        let entry = &mut self.vertices[vertex];
-        entry.flags = entry.flags & !STALE | RUNNING;
-        entry.run = entry.run.wrapping_add(1);
-        entry.last_source = NONE;
-        self.running.push(vertex);
-    }
-
-    /// The innermost function has returned. Forgets the sources that it did not read this time; `None` if the vertex
-    /// was removed while it ran.
-    #[inline]
-    pub(crate) fn end(&mut self) -> Option<u32> {
-        let vertex = self.running.pop().filter(|&vertex| vertex != NONE)?;
-        self.vertices[vertex].flags &= !RUNNING;
-        self.drop_unconfirmed_sources(vertex);
-        Some(vertex)
-    }
-
-    /// The innermost running function, whose vertex is still there, reads `source`.
-    #[inline]
-    pub(crate) fn track(&mut self, source: u32) {
-        let Some(&subscriber) = self.running.last() else {
-            return;
-        };
+    pub(crate) fn track(&mut self, subscriber: u32, source: u32) {
         let vertex = &self.vertices[subscriber];
         let (run, last) = (vertex.run, vertex.last_source);
-        if self.links[last].source == source {
+        if vertex.flags & RUNNING == 0 || self.links[last].source == source {
             return;
         }
         let expected = if last == NONE { vertex.first_source } else { self.links[last].next_source };
@@ -62,6 +42,7 @@ impl Network {
         }
     }
 
+    #[inline(never)]
     fn insert_link(&mut self, source: u32, subscriber: u32, previous_source: u32, next_source: u32) {
         let previous_subscriber = self.vertices[source].last_subscriber;
         let index = self.links.reserve();
@@ -91,7 +72,7 @@ impl Network {
 
     /// Removes the links after `last_source`.
     #[inline]
-    fn drop_unconfirmed_sources(&mut self, vertex: u32) {
+    pub(super) fn drop_unconfirmed_sources(&mut self, vertex: u32) {
         let entry = &mut self.vertices[vertex];
         let last = entry.last_source;
         let rest = if last == NONE { &mut entry.first_source } else { &mut self.links[last].next_source };
@@ -159,7 +140,7 @@ impl Network {
     }
 
     /// Forgets all sources of `vertex`: no change reaches it any more.
-    pub(crate) fn drop_sources(&mut self, vertex: u32) {
+    pub(super) fn drop_sources(&mut self, vertex: u32) {
         self.vertices[vertex].last_source = NONE;
         self.drop_unconfirmed_sources(vertex);
     }
@@ -174,10 +155,8 @@ impl Network {
             self.links.remove(link);
             link = next;
         }
-        if self.vertices[vertex].flags & (RUNNING | CHECKING) != 0 {
-            for entry in self.running.iter_mut().chain(&mut self.checking).filter(|entry| **entry == vertex) {
-                *entry = NONE;
-            }
+        if self.vertices[vertex].flags & ASKED != 0 {
+            self.stack.iter_mut().filter(|entry| **entry == vertex).for_each(|entry| *entry = NONE);
         }
         // What is left in a queue is passed over there: an inert vertex is never due.
         self.vertices.remove(vertex);

@@ -9,7 +9,7 @@ use samara_reactive::{
 use std::cell::RefCell;
 use std::rc::Rc;
 
-const AS_TEXT: Transfer<String> = Transfer { write: String::clone, read: |text| Some(text.to_owned()) };
+const AS_TEXT: Transfer<String> = Transfer { write: |text| Ok(text.clone()), read: |text| Some(text.to_owned()) };
 
 fn fetched(promise: &Promise<String>) -> Resource<String> {
     let promise = promise.clone();
@@ -38,6 +38,19 @@ fn an_effect_of_the_renderer_runs_once_and_keeps_what_it_has_created() {
         count.set(2);
         assert_eq!((log.take(), inner.get().unwrap().get()), (vec![1], 1));
         assert_eq!(samara_reactive::stats().links, 0);
+    });
+}
+
+#[test]
+fn an_effect_that_writes_what_it_has_read_runs_once_all_the_same() {
+    Graph::without_effects().enter(|| {
+        let (log, count) = (Log::new(), Signal::new(1));
+        render_effect(move || {
+            log.add(count.get());
+            count.set(count.get_untracked() + 1);
+        });
+        count.set(5);
+        assert_eq!((log.take(), count.get()), (vec![1], 5));
     });
 }
 

@@ -1,5 +1,5 @@
 use crate::Log;
-use samara_reactive::{Effect, Memo, Owner, Selector, Signal, StoredValue, on_cleanup, stats};
+use samara_reactive::{Effect, Memo, Owned, Owner, Selector, Signal, StoredValue, on_cleanup, stats};
 use std::rc::Rc;
 
 #[test]
@@ -207,4 +207,22 @@ fn an_owner_knows_whether_it_has_been_disposed_of() {
     outer.dispose();
     assert!(outer.is_disposed() && inner.is_disposed());
     assert!(outer.run(Owner::new).is_disposed()); // born disposed of
+}
+
+#[test]
+fn what_is_owned_goes_with_the_last_clone_and_with_the_owner_it_was_made_under() {
+    let before = stats();
+    let item = Owned::new(|| Signal::new(1));
+    let clone = item.clone();
+    drop(item);
+    assert_eq!(clone.get(), 1);
+    drop(clone);
+    assert_eq!(stats(), before);
+
+    let component = Owner::new();
+    let item = component.run(|| Owned::new(|| Signal::new(1)));
+    component.dispose();
+    assert!(item.try_get().is_err());
+    drop(item);
+    assert_eq!(stats(), before);
 }

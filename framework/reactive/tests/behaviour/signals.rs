@@ -21,10 +21,10 @@ fn values_need_not_be_cloned_to_be_read() {
 #[test]
 fn both_halves_and_the_signal_are_the_same_value() {
     let whole = Signal::new(1);
-    let (read, write) = whole.split();
+    let (read, write): (ReadSignal<_>, WriteSignal<_>) = (whole.into(), whole.into());
     write.set(2);
     assert_eq!((whole.get(), read.get()), (2, 2));
-    whole.write_only().update(|value| *value += 1);
+    write.update(|value| *value += 1);
     assert_eq!(whole.read_only().get_untracked(), 3);
 
     let (read, write) = signal("a");

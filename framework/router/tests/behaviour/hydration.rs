@@ -1,11 +1,9 @@
 //! A page that was rendered on a server becomes one that is routed in the browser.
 
-use samara::Request;
-use samara::html::render_to_string;
 use samara::prelude::*;
 use samara_router::testing::{address, start_at};
 use samara_router::{A, Outlet, Route, Router, Routes, param};
-use samara_testing::hydrate;
+use samara_testing::{hydrate, render};
 
 #[component]
 fn App() -> impl View {
@@ -26,10 +24,7 @@ fn App() -> impl View {
 #[test]
 fn the_servers_nodes_are_kept_and_navigation_goes_on_from_there() {
     for (at, heading) in [("/birds/3", "birds"), ("/", "home"), ("/nowhere", "not found")] {
-        let html = render_to_string(move || {
-            provide_context(Request::new("GET", at, Vec::new()));
-            view! { <App/> }
-        });
+        let (html, _) = render(at, || view! { <App/> });
         start_at(at);
         let head = "<html><head><meta charset=utf-8><title data-head>of the server</title></head><body>";
         let page = hydrate(&[head, &html].concat(), || view! { <App/> });

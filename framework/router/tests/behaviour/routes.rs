@@ -2,11 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
+use samara::Transfer;
 use samara::prelude::*;
 use samara_router::testing::{address, start_at};
 use samara_router::{A, NavigateOptions, Outlet, Route, Router, Routes, navigate, param, query, use_location};
-use samara_testing::{Page, mount};
+use samara_testing::{Page, mount, render};
 
 /// A page at this address, with these routes.
 fn page<V: View>(at: &str, routes: impl Fn() -> V + 'static) -> Page {
@@ -138,6 +140,45 @@ fn a_guard_sends_visitors_away_also_those_who_are_in() {
     user.get().unwrap().set(false);
     assert_eq!(address(), "/login");
     page.by_role("button", "Sign in");
+}
+
+/// Shows the diary to those whose name comes after a second.
+#[component]
+fn Diary(name: Option<&'static str>) -> impl View {
+    let fetch = move |()| async move {
+        sleep(Duration::from_secs(1)).await;
+        name
+    };
+    let transfer = Transfer { write: |_| Err("it stays here".to_owned()), read: |_| None };
+    let user = Resource::with_transfer(|| (), fetch, transfer);
+    let guard = move || user.get().flatten().is_none().then_some("/login");
+    view! {
+        <Router>
+            <Routes fallback=|| "not found">
+                <Route path="/login" view=|| view! { <h1>"Who are you?"</h1> }/>
+                <Route path="/" guard=guard view=|| view! { <h1>"Dear diary"</h1> }/>
+            </Routes>
+        </Router>
+    }
+}
+
+#[test]
+fn a_guard_sends_nobody_away_before_it_knows() {
+    for (name, heading, at) in [(Some("Ada"), "Dear diary", "/"), (None, "Who are you?", "/login")] {
+        start_at("/");
+        let page = mount(move || view! { <Diary name=name/> });
+        assert_eq!((page.text().as_str(), address().as_str()), ("", "/"));
+        page.advance(Duration::from_secs(1));
+        assert_eq!((page.css("h1").texts(), address().as_str()), (vec![heading.to_owned()], at));
+    }
+}
+
+#[test]
+fn on_a_server_it_waits_as_well() {
+    let (html, response) = render("/", || view! { <Diary name=Some("Ada")/> });
+    assert!(html.contains("Dear diary") && response.status().is_none(), "{html}");
+    let (html, response) = render("/", || view! { <Diary name=None/> });
+    assert!(!html.contains("diary") && response.status() == Some(303), "{html}");
 }
 
 #[derive(Clone)]

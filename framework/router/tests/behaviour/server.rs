@@ -1,17 +1,13 @@
 //! On the server: the request says where one is, and the response says what became of it.
 
-use samara::html::render_to_string;
+use samara::Response;
 use samara::prelude::*;
-use samara::{Request, Response};
 use samara_router::{A, NavigateOptions, Outlet, Redirect, Route, Router, Routes, TrailingSlash, navigate, param};
+use samara_testing::render;
 
 /// What is answered to a request for this address: the page, and the response.
 fn answer(url: &str, trailing_slash: TrailingSlash) -> (String, Response) {
-    let response = Response::new();
-    let (request, provided) = (Request::new("GET", url, Vec::new()), response.clone());
-    let html = render_to_string(move || {
-        provide_context(request);
-        provide_context(provided);
+    render(url, move || {
         view! {
             <Router base="/app" trailing_slash=trailing_slash>
                 <Routes fallback=|| view! { <h1>"not found"</h1> }>
@@ -26,8 +22,7 @@ fn answer(url: &str, trailing_slash: TrailingSlash) -> (String, Response) {
                 </Routes>
             </Router>
         }
-    });
-    (html, response)
+    })
 }
 
 fn outcome(url: &str, trailing_slash: TrailingSlash) -> (Option<u16>, Option<String>) {

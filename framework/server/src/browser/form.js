@@ -3,9 +3,10 @@
 const urlencoded = "application/x-www-form-urlencoded";
 
 // The fields of the form that is being sent, as the browser would send them. Nothing if they have to be sent in another
-// way, as files have.
+// way, as files have, or elsewhere, as the button says.
 export function fields({ target, submitter }) {
-  if ((submitter?.formEnctype || target.enctype) === urlencoded) {
+  const leads = ["formaction", "formmethod", "formtarget"].some((name) => submitter?.hasAttribute(name));
+  if (!leads && (submitter?.formEnctype || target.enctype) === urlencoded) {
     return String(new URLSearchParams(new FormData(target, submitter)));
   }
 }

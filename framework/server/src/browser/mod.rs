@@ -10,7 +10,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::wire::{Answered, Body};
 use crate::{ServerError, Streaming};
 
-/// What `fetch.js` exports.
+pub(crate) use js::number;
+
+/// What `fetch.js` exports, and how JavaScript reads a number.
 mod js {
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,6 +29,12 @@ mod js {
         pub fn is_stream(id: u32) -> bool;
         pub fn text(id: u32) -> Option<String>;
         pub fn forget(id: u32);
+    }
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_name = Number)]
+        pub fn number(text: &str) -> f64;
     }
 }
 

@@ -7,7 +7,7 @@ use samara_reactive::{Action, ReadSignal, StoredValue};
 
 use super::{is_secret, page};
 use crate::function::{action_id, send};
-use crate::wire::{FORM, JSON, explain, from_form};
+use crate::wire::{FORM, JSON, explain, from_form, from_json};
 use crate::{FieldErrors, FunctionError, ServerFunction};
 
 /// Calls a server function again and again, and says what has become of it. [`ActionForm`](crate::ActionForm) is a form
@@ -105,7 +105,7 @@ impl<F: ServerFunction> ServerAction<F> {
     pub fn input(&self) -> Option<F> {
         self.action.input().with(|input| {
             let Input { content_type, body } = input.as_ref()?;
-            if *content_type == FORM { from_form(body).ok() } else { serde_json::from_str(body).ok() }
+            if *content_type == FORM { from_form(body).ok() } else { from_json(body).ok() }
         })
     }
 

@@ -45,7 +45,8 @@ use crate::function::action_id;
 /// ```
 ///
 /// All forms for one function in a page show the same earlier error. Files cannot be sent: a form with
-/// `enctype="multipart/form-data"` is refused by the server (`S0415`).
+/// `enctype="multipart/form-data"` is refused by the server (`S0415`). What a button sends elsewhere, by `formaction`,
+/// `formmethod` or `formtarget`, is left to the browser.
 #[component]
 pub fn ActionForm<F: ServerFunction>(
     /// What it calls.

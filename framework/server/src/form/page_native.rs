@@ -5,9 +5,9 @@ use samara_reactive::use_context;
 
 use super::FormOutcome;
 
-/// The fields of the form that is being sent, encoded.
+/// The fields of the form that is being sent, encoded. `None` if they have to be sent in another way.
 pub(crate) fn fields(_event: &SubmitEvent) -> Option<String> {
-    Some(interpreter::event_fields())
+    interpreter::event_fields()
 }
 
 /// The error that the function of this name has returned to a form, in JSON.

@@ -2,7 +2,7 @@
 //! function named in `?_action=`.
 
 use super::handle::{Call, Options, Reply, admit};
-use super::refusal::Refusal;
+use super::refusal::UNKNOWN;
 use super::registry::Registration;
 use super::request;
 use crate::ServerError;
@@ -30,7 +30,7 @@ pub enum FormReply {
 /// page with `_action` in its query.
 pub async fn run_form(call: Call, options: &Options, provide: impl FnOnce()) -> FormReply {
     let action = query(&call).find_map(|(name, value)| (name == "_action").then_some(value)).unwrap_or_default();
-    let admitted = Registration::of_action(action).ok_or_else(|| Refusal::unknown(action));
+    let admitted = Registration::of_action(action).ok_or_else(|| UNKNOWN.refuse(format_args!("{action:?}")));
     let (function, content_type) = match admitted.and_then(|function| admit(&call, options, function)) {
         Ok(admitted) => admitted,
         Err(refusal) => return FormReply::Reply(refusal.into()),

@@ -1,6 +1,6 @@
 //! From a request to the reply of a server function.
 
-use super::refusal::Refusal;
+use super::refusal::{METHOD, Refusal, TOO_LARGE, UNKNOWN};
 use super::registry::Registration;
 use super::{origin, request};
 use crate::wire::{Answered, Body};
@@ -93,7 +93,7 @@ impl Reply {
 /// | 500 | S0417 | the function panicked |
 pub async fn handle(call: Call, options: &Options, provide: impl FnOnce()) -> Reply {
     let path = call.parts().0;
-    let admitted = Registration::find(path).ok_or_else(|| Refusal::unknown(path));
+    let admitted = Registration::find(path).ok_or_else(|| UNKNOWN.refuse(format_args!("{path:?}")));
     match admitted.and_then(|function| admit(&call, options, function)) {
         Ok((function, content_type)) => {
             let (answered, headers) = request::run(function, content_type, &call.body, options, provide).await;
@@ -110,11 +110,11 @@ pub(crate) fn admit<'a>(
     function: &'static Registration,
 ) -> Result<(&'static Registration, &'a str), Refusal> {
     if call.method != "POST" {
-        return Err(Refusal::method(&call.method));
+        return Err(METHOD.refuse(format_args!("{:?}", call.method)));
     }
     origin::check(call, options)?;
     if call.body.len() > function.limit {
-        return Err(Refusal::too_large(&format!("the limit is {} bytes", function.limit)));
+        return Err(TOO_LARGE.refuse(format_args!("the limit is {} bytes", function.limit)));
     }
     Ok((function, call.header("content-type").unwrap_or_default()))
 }

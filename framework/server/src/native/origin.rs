@@ -2,7 +2,7 @@
 //! those does another site's bidding in the visitor's name.
 
 use super::handle::{Call, Options};
-use super::refusal::Refusal;
+use super::refusal::{ORIGIN, Refusal};
 
 /// Refuses what another site has sent, by what browsers say of it (and no page can change).
 pub(crate) fn check(call: &Call, options: &Options) -> Result<(), Refusal> {
@@ -13,11 +13,11 @@ pub(crate) fn check(call: &Call, options: &Options) -> Result<(), Refusal> {
     // Browsers leave `Sec-Fetch-Site` out where a page was loaded without TLS.
     match (call.header("sec-fetch-site"), origin) {
         (Some("same-origin" | "none"), _) => Ok(()),
-        (Some(site), _) => Err(Refusal::origin(&format!("the request is {site}"))),
+        (Some(site), _) => Err(ORIGIN.refuse(format_args!("the request is {site}"))),
         (None, Some(origin)) if is_host(origin, call.header("host")) => Ok(()),
-        (None, Some(origin)) => Err(Refusal::origin(&format!("the request comes from {origin:?}"))),
+        (None, Some(origin)) => Err(ORIGIN.refuse(format_args!("the request comes from {origin:?}"))),
         (None, None) if options.allow_without_origin => Ok(()),
-        (None, None) => Err(Refusal::origin("the request does not say where it comes from (Origin is missing)")),
+        (None, None) => Err(ORIGIN.refuse("the request does not say where it comes from (Origin is missing)")),
     }
 }
 

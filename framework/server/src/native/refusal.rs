@@ -1,69 +1,48 @@
 //! What the server itself answers, in place of the function: with a code, what was wrong, and what to do.
 
-use std::fmt::{Display, Write};
+use std::fmt::Display;
 
 use super::handle::Reply;
 use crate::wire::{Answered, Body};
+
+/// Why a call is refused: the status, what is wrong (the details follow), and what to do.
+pub(crate) struct Reason(u16, &'static str, &'static str);
+
+pub(crate) const ORIGIN: Reason =
+    Reason(403, "S0410: ", "server functions are called from pages of their own site only");
+pub(crate) const UNKNOWN: Reason =
+    Reason(404, "S0411: there is no server function at ", "load the page again: it may be older than the server");
+pub(crate) const METHOD: Reason =
+    Reason(405, "S0412: a server function is called by POST, not ", "send a POST request");
+pub(crate) const MALFORMED: Reason =
+    Reason(400, "S0413: the body cannot be read: ", "send the arguments as a JSON object, or as the fields of a form");
+pub(crate) const TOO_LARGE: Reason =
+    Reason(413, "S0414: the body is too large: ", "send less, or raise the limit: #[server(limit = \"8mb\")]");
+pub(crate) const CONTENT_TYPE: Reason = Reason(
+    415,
+    "S0415: no body of this type is accepted: ",
+    "send application/json or application/x-www-form-urlencoded, in UTF-8; files cannot be sent",
+);
+pub(crate) const WRONG_FIELDS: Reason =
+    Reason(422, "S0416: the fields are not those of the function: ", "send a field for each argument, by its name");
+pub(crate) const PANICKED: Reason =
+    Reason(500, "S0417: something went wrong on the server", "the server's log says more");
+/// Serde could not write it, which is an error in the program.
+pub(crate) const UNWRITABLE: Reason =
+    Reason(500, "S0417: a result cannot be written: ", "return a type that JSON can express");
+
+impl Reason {
+    pub fn refuse(&self, detail: impl Display) -> Refusal {
+        let Reason(status, what, help) = self;
+        Refusal { status: *status, message: format!("{what}{detail}\n  {help}") }
+    }
+}
 
 /// An answer that says no.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub status: u16,
     pub message: String,
-}
-
-impl Refusal {
-    fn new(status: u16, code: &str, what: impl Display, help: &str) -> Refusal {
-        let mut message = String::new();
-        // Writing to a String does not fail.
-        let _ = write!(message, "{code}: {what}\n  {help}");
-        Refusal { status, message }
-    }
-
-    pub fn origin(what: &str) -> Refusal {
-        Refusal::new(403, "S0410", what, "server functions are called from pages of their own site only")
-    }
-
-    pub fn unknown(path: &str) -> Refusal {
-        let what = format_args!("there is no server function at {path:?}");
-        Refusal::new(404, "S0411", what, "load the page again: it may be older than the server")
-    }
-
-    pub fn method(method: &str) -> Refusal {
-        let what = format_args!("a server function is called by POST, not {method:?}");
-        Refusal::new(405, "S0412", what, "send a POST request")
-    }
-
-    pub fn malformed(error: &dyn Display) -> Refusal {
-        let help = "send the arguments as a JSON object, or as the fields of a form";
-        Refusal::new(400, "S0413", format_args!("the body cannot be read: {error}"), help)
-    }
-
-    pub fn too_large(what: &str) -> Refusal {
-        let help = "send less, or raise the limit: #[server(limit = \"8mb\")]";
-        Refusal::new(413, "S0414", format_args!("the body is too large: {what}"), help)
-    }
-
-    pub fn content_type(content_type: &str) -> Refusal {
-        let what = format_args!("a body of the type {content_type:?} is not accepted");
-        let help = "send application/json or application/x-www-form-urlencoded, in UTF-8; files cannot be sent";
-        Refusal::new(415, "S0415", what, help)
-    }
-
-    pub fn wrong_fields(error: &dyn Display) -> Refusal {
-        let what = format_args!("the fields are not those of the function: {error}");
-        Refusal::new(422, "S0416", what, "send a field for each argument, by its name")
-    }
-
-    pub fn panicked() -> Refusal {
-        Refusal::new(500, "S0417", "something went wrong on the server", "the server's log says more")
-    }
-
-    /// A result that serde could not write, which is an error in the program.
-    pub fn unwritable(path: &str, error: &str) -> Refusal {
-        let what = format_args!("the result of {path} cannot be written: {error}");
-        Refusal::new(500, "S0417", what, "return a type that JSON can express")
-    }
 }
 
 impl From<Refusal> for Answered {

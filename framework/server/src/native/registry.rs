@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::error::Category;
 
-use super::refusal::Refusal;
+use super::refusal::{CONTENT_TYPE, MALFORMED, Refusal, TOO_LARGE, UNWRITABLE, WRONG_FIELDS};
 use crate::function::action_id;
 use crate::wire::{Answer, Answered, Body, FORM, JSON, from_form};
 use crate::{FunctionError, ServerError, ServerFunction};
@@ -103,7 +103,7 @@ fn run<F: ServerFunction>(content_type: &str, body: &[u8]) -> Running {
         };
         match written {
             Ok(body) => Answered { status, is_json: matches!(body, Body::Text(_)), body },
-            Err(error) => Refusal::unwritable(F::PATH, &error).into(),
+            Err(error) => UNWRITABLE.refuse(format_args!("{error}, in {}", F::PATH)).into(),
         }
     })
 }
@@ -111,17 +111,17 @@ fn run<F: ServerFunction>(content_type: &str, body: &[u8]) -> Running {
 fn decode<F: ServerFunction>(content_type: &str, body: &[u8]) -> Result<F, Refusal> {
     match essence(content_type).as_str() {
         JSON => serde_json::from_slice(body).map_err(|error| match error.classify() {
-            Category::Data => Refusal::wrong_fields(&error),
-            _ => Refusal::malformed(&error),
+            Category::Data => WRONG_FIELDS.refuse(error),
+            _ => MALFORMED.refuse(error),
         }),
         FORM => {
-            let text = std::str::from_utf8(body).map_err(|error| Refusal::malformed(&error))?;
+            let text = std::str::from_utf8(body).map_err(|error| MALFORMED.refuse(error))?;
             if text.split('&').count() > FIELDS {
-                return Err(Refusal::too_large(&format!("more than {FIELDS} fields")));
+                return Err(TOO_LARGE.refuse(format_args!("more than {FIELDS} fields")));
             }
-            from_form(text).map_err(|error| Refusal::wrong_fields(&error))
+            from_form(text).map_err(|error| WRONG_FIELDS.refuse(error))
         }
-        _ => Err(Refusal::content_type(content_type)),
+        _ => Err(CONTENT_TYPE.refuse(format_args!("{content_type:?}"))),
     }
 }
 

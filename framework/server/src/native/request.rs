@@ -1,16 +1,18 @@
-//! One call, in a graph of its own: nothing of it is left for the next.
+//! One call, in a graph of its own, which owns all that the function makes, and its future as well: with the answer,
+//! or when nobody waits for it any longer, all of it goes.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use samara_dom::use_response;
-use samara_reactive::Graph;
+use samara_reactive::{Graph, StoredValue, spawn_local};
 
 use super::handle::Options;
-use super::refusal::Refusal;
+use super::refusal::{PANICKED, Refusal};
 use super::registry::Registration;
 use crate::wire::{Answered, Body};
 use crate::{ServerError, Streaming};
@@ -23,24 +25,21 @@ pub(crate) async fn run(
     options: &Options,
     provide: impl FnOnce(),
 ) -> (Answered, Vec<(String, String)>) {
-    let graph = Rc::new(Graph::new());
+    let (graph, answer) = (Graph::without_effects(), Rc::new(Cell::new(None)));
     let fail = failing(function.path, options.log);
     let start = || {
         provide();
-        function.run(content_type, body)
+        let (running, answer) = (function.run(content_type, body), answer.clone());
+        spawn_local(async move { answer.set(Some(running.await)) });
     };
-    let mut running = match caught(|| graph.enter(start)) {
-        Ok(running) => running,
-        Err(panic) => return (fail(panic).into(), Vec::new()),
+    if let Err(panic) = caught(|| graph.enter(start)) {
+        return (fail(panic).into(), Vec::new());
+    }
+    let poll = |context: &mut Context| match caught(|| graph.poll_tasks(context)) {
+        Ok(()) => answer.take().map_or(Poll::Pending, Poll::Ready),
+        Err(panic) => Poll::Ready(fail(panic).into()),
     };
-    let mut answered = poll_fn(|context| {
-        let polled = caught(|| {
-            graph.poll_tasks(context); // what the function has spawned
-            graph.enter(|| running.as_mut().poll(context))
-        });
-        polled.unwrap_or_else(|panic| Poll::Ready(fail(panic).into()))
-    })
-    .await;
+    let mut answered = poll_fn(poll).await;
     let Some(response) = graph.enter(use_response) else { return (inside(answered, graph, fail), Vec::new()) };
     // The function may choose its status; one that says the opposite of its result would mislead the caller.
     let fitting = if answered.status == 200 { 200..300 } else { 400..600 };
@@ -51,12 +50,13 @@ pub(crate) async fn run(
 }
 
 /// A stream goes on within the graph of its call, whose tasks may make what it sends.
-fn inside(answered: Answered, graph: Rc<Graph>, fail: impl Fn(Panic) -> Refusal + 'static) -> Answered {
-    let Body::Stream(mut stream) = answered.body else { return answered };
+fn inside(answered: Answered, graph: Graph, fail: impl Fn(Panic) -> Refusal + 'static) -> Answered {
+    let Body::Stream(stream) = answered.body else { return answered };
+    let stream = graph.enter(|| StoredValue::new(stream));
     let poll = move |context: &mut Context| {
         let polled = caught(|| {
             graph.poll_tasks(context);
-            graph.enter(|| stream.poll(context))
+            graph.enter(|| stream.update(|stream| stream.poll(context)))
         });
         polled.unwrap_or_else(|panic| Poll::Ready(Some(Err(ServerError::new(fail(panic).message)))))
     };
@@ -74,6 +74,6 @@ fn failing(path: &'static str, log: fn(&str)) -> impl Fn(Panic) -> Refusal + Cop
     move |panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
         log(&format!("S0417: the server function at {path} panicked: {}", text.unwrap_or("(without a text)")));
-        Refusal::panicked()
+        PANICKED.refuse("")
     }
 }

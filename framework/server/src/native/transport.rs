@@ -14,6 +14,7 @@ use crate::wire::{Answered, Body};
 ///
 /// Without it, calls go straight to the function, which finds the contexts of the page: provide what it needs there,
 /// such as a database in memory. So does, natively, each call of the function by its name, in a resource for instance.
+/// What the function starts there, a timer say, belongs to the page; on a server it ends with the call.
 ///
 /// ```
 /// use samara_reactive::provide_context;

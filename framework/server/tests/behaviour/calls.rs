@@ -1,10 +1,12 @@
 //! Calls, as they arrive at the server.
 
+use std::cell::RefCell;
 use std::future::poll_fn;
 use std::sync::Mutex;
-use std::task::Poll;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
-use samara_dom::{Response, use_response};
+use samara_dom::{Response, interpreter, set_timeout, use_response};
 use samara_reactive::{Signal, provide_context, spawn_local, use_context};
 use samara_server::{Call, Options, ServerError, ServerFunction, handle, limit, paths, server};
 
@@ -65,6 +67,27 @@ async fn delegate() -> Result<u32, ServerError> {
         result.get().map_or(Poll::Pending, Poll::Ready)
     });
     Ok(result.await)
+}
+
+thread_local!(static LEFT: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) });
+
+/// Notes, when it is dropped, whether the contexts of the call are there.
+struct Note;
+
+impl Drop for Note {
+    fn drop(&mut self) {
+        let database = use_context::<Database>();
+        LEFT.with_borrow_mut(|left| left.push(database.map_or("no database", |database| database.0)));
+    }
+}
+
+#[server]
+async fn linger() -> Result<(), ServerError> {
+    let note = Note;
+    set_timeout(|| LEFT.with_borrow_mut(|left| left.push("the timer")), Duration::ZERO);
+    std::future::pending::<()>().await;
+    drop(note);
+    Ok(())
 }
 
 fn halve_with(body: &str) -> Call {
@@ -129,10 +152,10 @@ fn what_is_wrong_with_a_call_is_said_with_a_status_and_a_code() {
             "S0414: the body is too large: the limit is 20 bytes",
         ),
         (many, 413, "S0414: the body is too large: more than 1000 fields"),
-        (plain, 415, "S0415: a body of the type \"text/plain\" is not accepted"),
-        (files, 415, "S0415"),
+        (plain, 415, "S0415: no body of this type is accepted: \"text/plain\""),
+        (files, 415, "S0415: no body of this type is accepted: \"multipart/form-data; boundary=x\"\n  "),
         (latin, 415, "S0415"),
-        (with(halve_with("{}"), "content-type", None), 415, "S0415: a body of the type \"\" is not accepted"),
+        (with(halve_with("{}"), "content-type", None), 415, "S0415: no body of this type is accepted: \"\""),
         (halve_with("{}"), 422, "S0416: the fields are not those of the function: missing field `number`"),
         (halve_with(r#"{"number": "eight"}"#), 422, "S0416"),
         (halve_with("[[]]"), 422, "S0416"),
@@ -232,6 +255,17 @@ fn each_call_has_its_own_contexts() {
 #[test]
 fn a_function_can_wait_for_tasks() {
     assert_eq!(answer(call(Delegate::PATH, "{}")), (200, "42".to_owned()));
+}
+
+#[test]
+fn who_leaves_ends_the_function_where_it_ran_and_no_timer_outlives_it() {
+    let options = Options::default();
+    let provide = || provide_context(Database("birds"));
+    let mut left = Box::pin(handle(call(Linger::PATH, "{}"), &options, provide));
+    assert!(left.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    drop(left);
+    interpreter::advance(Duration::from_secs(1));
+    assert_eq!(LEFT.take(), ["birds"]);
 }
 
 #[test]

@@ -144,6 +144,37 @@ fn without_an_answer_the_form_says_so() {
 }
 
 #[test]
+fn what_a_button_sends_elsewhere_or_a_form_sends_with_files_is_left_to_the_browser() {
+    let page_of = |attributes: Attributes, button: &'static str| {
+        mount(move || {
+            let action = ServerAction::<AddNote>::new();
+            view! {
+                <ActionForm action=action attributes=attributes>
+                    <label>"Text" <input {..action.field("text")}/></label>
+                    <div dangerous_inner_html=button/>
+                </ActionForm>
+                <p id="answered">{action.version()}</p>
+            }
+        })
+    };
+    for (attributes, button, calls, leads_to) in [
+        (Attributes::new(), "<button>Add</button>", "1", None),
+        (Attributes::new(), "<button formaction='/drafts'>Add</button>", "0", Some("/drafts")),
+        (Attributes::new(), "<button formmethod=get>Add</button>", "0", Some("?_action=")),
+        (Attributes::new(), "<button formtarget=_blank>Add</button>", "0", Some("?_action=")),
+        (Attributes::new(), "<button formenctype='multipart/form-data'>Add</button>", "0", Some("?_action=")),
+        (Attributes::new().with("enctype", "multipart/form-data"), "<button>Add</button>", "0", Some("?_action=")),
+    ] {
+        let page = page_of(attributes, button);
+        send(&page, "");
+        assert_eq!(page.css("#answered").only().text(), calls, "{button}");
+        let left = page.navigations();
+        let left = left.first().map(|address| address.starts_with(leads_to.unwrap_or("nowhere")));
+        assert_eq!(left, leads_to.map(|_| true), "{button}: {:?}", page.navigations());
+    }
+}
+
+#[test]
 fn a_page_that_goes_away_stops_waiting() {
     let page = slow_page(200, "1");
     send(&page, "too late");

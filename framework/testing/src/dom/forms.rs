@@ -230,19 +230,39 @@ impl Document {
         controls.filter(|id| self.form_of(*id) == Some(form)).collect()
     }
 
+    /// The address that a link names, or a form with the button that sends it.
+    pub fn destination(&self, id: NodeId, submitter: Option<NodeId>) -> String {
+        let name = if self.name(id) == "form" { "action" } else { "href" };
+        self.option(id, submitter, name).unwrap_or_default().to_owned()
+    }
+
     /// Where a link or form leads that a router may follow: it asks for no other window, no download and no other site,
     /// and sends its fields (if any) in the address.
-    pub fn in_app(&self, id: NodeId, address: &str) -> Option<String> {
+    pub fn in_app(&self, id: NodeId, submitter: Option<NodeId>) -> Option<String> {
         let attribute = |name| self.attribute(id, name);
-        let leaves = attribute("target").is_some_and(|target| !matches!(target, "" | "_self"))
+        let leaves = self.option(id, submitter, "target").is_some_and(|target| !matches!(target, "" | "_self"))
             || attribute("rel").is_some_and(|kinds| kinds.split_ascii_whitespace().any(|kind| kind == "external"))
             || attribute("download").is_some()
-            || attribute("method").is_some_and(|method| !method.eq_ignore_ascii_case("get"));
+            || self.option(id, submitter, "method").is_some_and(|method| !method.eq_ignore_ascii_case("get"));
+        let address = self.destination(id, submitter);
         match self.name(id) {
             _ if leaves => None,
-            "form" => Some([address.split(['?', '#']).next()?, "?", &self.fields(id, None)].concat()),
-            _ => Some(address.to_owned()),
+            "form" => Some([address.split(['?', '#']).next()?, "?", &self.fields(id, submitter)].concat()),
+            _ => Some(address),
         }
+    }
+
+    /// Whether a form is sent as it says itself: its button does not lead elsewhere, and there are no files.
+    pub fn is_sent_plainly(&self, form: NodeId, submitter: Option<NodeId>) -> bool {
+        let says = |name| submitter.is_some_and(|button| self.has_attribute(button, name));
+        !["formaction", "formmethod", "formtarget"].iter().any(|name| says(name))
+            && !matches!(self.option(form, submitter, "enctype"), Some("multipart/form-data" | "text/plain"))
+    }
+
+    /// What the button that sends a form says of that, or else the form.
+    fn option(&self, form: NodeId, submitter: Option<NodeId>, name: &str) -> Option<&str> {
+        let of_button = submitter.and_then(|button| self.attribute(button, &format!("form{name}")));
+        of_button.or(self.attribute(form, name))
     }
 
     /// The fields that a browser sends of a form, with the button that sends it, in `application/x-www-form-urlencoded`

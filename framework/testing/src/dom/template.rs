@@ -126,7 +126,8 @@ fn written_shape(markup: &str) -> Vec<(String, String)> {
     let mut rest = markup;
     while !rest.is_empty() {
         let parent = open.last().cloned().unwrap_or_default();
-        let raw = matches!(parent.as_str(), "script" | "style" | "textarea" | "title");
+        // Where scripts run, what is in a `<noscript>` is a text, too.
+        let raw = matches!(parent.as_str(), "script" | "style" | "textarea" | "title" | "noscript");
         if let Some(after) = rest.strip_prefix("</") {
             open.pop();
             rest = after.split_once('>').map_or("", |(_, after)| after);
@@ -142,10 +143,9 @@ fn written_shape(markup: &str) -> Vec<(String, String)> {
             }
             rest = after.get(inside.len() + 1..).unwrap_or("");
         } else {
+            let end = if raw { format!("</{parent}") } else { "<".to_owned() };
+            rest = rest.find(&end).map_or("", |end| &rest[end..]);
             shape.push((parent, "text".to_owned()));
-            // A `<` at the start would not have led here, except in raw text.
-            let end = rest.char_indices().skip(1).find(|(at, _)| rest[*at..].starts_with(if raw { "</" } else { "<" }));
-            rest = end.map_or("", |(end, _)| &rest[end..]);
         }
     }
     shape

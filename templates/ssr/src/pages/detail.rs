@@ -1,39 +1,24 @@
 //! One sighting.
 
 use samara::prelude::*;
-use samara_router::{A, param};
-use samara_server::{ActionForm, FieldError, ServerAction, ServerError, resource};
+use samara_router::A;
+use samara_server::{ActionForm, FieldError, ServerAction};
 
-use super::NotFound;
-use crate::api::{StrikeOut, find_sighting};
+use super::addressed;
+use crate::api::StrikeOut;
 use crate::sighting::Sighting;
 
 #[component]
 pub fn SightingDetail() -> impl View {
-    // What is no number is the number of no sighting.
-    let id = Memo::new(|| param::<i64>("id").ok());
-    let sighting = resource(
-        move || id.get(),
-        |id| async move {
-            match id {
-                Some(id) => find_sighting(id).await,
-                None => Ok::<_, ServerError>(None),
-            }
-        },
-    );
-    let page = move |found: Option<Sighting>| match found {
-        Some(sighting) => view! { <Facts sighting=sighting/> }.into_any(),
-        None => view! { <NotFound/> }.into_any(),
-    };
-    view! { {move || sighting.get().map(|found| found.map(page))} }
+    addressed(|sighting| view! { <Detail sighting=sighting/> }.into_any())
 }
 
 #[component]
-fn Facts(sighting: Sighting) -> impl View {
-    let Sighting { id, species, count, date, place } = sighting;
+fn Detail(sighting: Sighting) -> impl View {
+    let Sighting { id, species, count, date, place, is_own } = sighting;
     let action = ServerAction::<StrikeOut>::new();
     view! {
-        <samara::Title text=format!("{species} – Sightings")/>
+        <samara::Title text=[&species, " – Sightings"].concat()/>
         <h1>{species}</h1>
         <dl class="facts">
             <dt>"How many"</dt>
@@ -43,13 +28,20 @@ fn Facts(sighting: Sighting) -> impl View {
             <dt>"Place"</dt>
             <dd>{if place.is_empty() { "not noted".to_owned() } else { place }}</dd>
         </dl>
-        <ActionForm action=action>
-            <input type="hidden" name="id" value=id/>
-            <FieldError action=action/>
-            <div class="actions">
-                <button class="danger button" disabled=action.pending()>"Strike out"</button>
-                <A href="/" class="plain button">"Back"</A>
-            </div>
-        </ActionForm>
+        <FieldError action=action/>
+        <div class="actions">
+            <A href="/" class="plain button">"Back"</A>
+            {is_own.then(|| view! {
+                <A href="edit" class="button">"Change"</A>
+                // Asks before it does it, also without scripts.
+                <details class="question">
+                    <summary class="danger button">"Strike out"</summary>
+                    <ActionForm action=action>
+                        <input type="hidden" name="id" value=id/>
+                        <button class="danger button" disabled=action.pending()>"Strike it out for good"</button>
+                    </ActionForm>
+                </details>
+            })}
+        </div>
     }
 }

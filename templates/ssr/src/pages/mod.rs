@@ -1,25 +1,46 @@
-//! The pages, one a file.
+//! What is shown: a file for each page, and what several of them share.
 
 mod detail;
+mod edit;
+mod error;
+mod form;
 mod list;
-mod new;
+mod notices;
+mod row;
 
 pub use detail::SightingDetail;
+pub use edit::{EditSighting, NewSighting};
+pub use error::{ErrorPage, NotFound};
 pub use list::SightingList;
-pub use new::NewSighting;
+pub use notices::Notices;
 
 use samara::prelude::*;
-use samara_router::A;
+use samara_router::param;
+use samara_server::{ServerError, resource};
 
-/// For addresses that lead nowhere. The server answers with status 404.
-#[component]
-pub fn NotFound() -> impl View {
-    if let Some(response) = samara::use_response() {
-        response.set_status(404);
-    }
-    view! {
-        <samara::Title text="Not found – Sightings"/>
-        <h1>"There is nothing here"</h1>
-        <p><A href="/">"Back to the notebook"</A></p>
-    }
+use crate::api::find_sighting;
+use crate::sighting::Sighting;
+
+/// The page of the sighting whose number is in the address; another one if there is no such sighting.
+fn addressed(page: fn(Sighting) -> AnyView) -> impl View {
+    // What is no number is the number of no sighting.
+    let id = Memo::new(|| param::<i64>("id").ok());
+    let sighting = resource(
+        move || id.get(),
+        |id| async move {
+            match id {
+                Some(id) => find_sighting(id).await,
+                None => Ok::<_, ServerError>(None),
+            }
+        },
+    );
+    let show = move |found: Option<Sighting>| match found {
+        Some(sighting) => page(sighting),
+        None => view! { <NotFound/> }.into_any(),
+    };
+    move || sighting.get().map(|found| found.map(show))
+}
+
+fn address(id: i64) -> String {
+    ["/sightings/", &id.to_string()].concat()
 }

@@ -1,4 +1,8 @@
-//! The app, as its server answers, and as its pages behave.
+//! The app, as its server answers, as its pages behave, and as its program starts.
 
+mod database;
+mod owners;
 mod pages;
+mod program;
 mod serving;
+mod site;

@@ -1,87 +1,8 @@
-//! What the server answers, also to who has no WebAssembly: through its router, with a database in memory.
+//! What the server answers, also to who has no WebAssembly.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
-use std::time::Duration;
-
-use app::database::Database;
-use app::server::server;
-use app::sighting::Sighting;
-use axum::Router;
-use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use tokio::time::sleep;
-use tower::ServiceExt;
 
-/// A server with a database of its own.
-struct Site {
-    router: Router,
-    database: Database,
-}
-
-/// What came back.
-struct Got {
-    status: StatusCode,
-    location: String,
-    text: String,
-}
-
-impl Site {
-    async fn open() -> Site {
-        let database = Database::in_memory().await.unwrap();
-        Site { router: server(database.clone(), None).router().unwrap(), database }
-    }
-
-    /// Writes something into the notebook, and returns its number.
-    async fn note(&self, species: &str, place: &str, date: &str) -> i64 {
-        let (species, place, date) = (species.to_owned(), place.to_owned(), date.to_owned());
-        self.database.add(&Sighting { id: 0, species, count: 3, date, place }).await.unwrap()
-    }
-
-    async fn get(&self, url: &str) -> Got {
-        self.send(Request::get(url), "").await
-    }
-
-    /// Sends a form as browsers do it by themselves.
-    async fn post(&self, url: &str, fields: &str) -> Got {
-        let request = Request::post(url).header("content-type", "application/x-www-form-urlencoded");
-        self.send(request.header("sec-fetch-site", "same-origin"), fields).await
-    }
-
-    async fn send(&self, request: axum::http::request::Builder, body: &str) -> Got {
-        let request = request.header("host", "localhost").body(Body::from(body.to_owned())).unwrap();
-        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
-        let location = head.headers.get("location").map_or("", |value| value.to_str().unwrap()).to_owned();
-        let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Got { status: head.status, location, text: String::from_utf8(bytes.to_vec()).unwrap() }
-    }
-}
-
-impl Got {
-    /// Where the form on this page is sent to.
-    fn form_action(&self) -> &str {
-        let (_, rest) = self.text.split_once("<form method=\"post\" action=\"").expect("the page has a form");
-        rest.split('"').next().unwrap()
-    }
-
-    fn expect(&self, parts: &[&str]) {
-        for part in parts {
-            assert!(self.text.contains(part), "{part} is not in {}", self.text);
-        }
-    }
-
-    fn expect_none(&self, parts: &[&str]) {
-        for part in parts {
-            assert!(!self.text.contains(part), "{part} is in {}", self.text);
-        }
-    }
-
-    /// Where something stands on the page.
-    fn place_of(&self, part: &str) -> usize {
-        self.text.find(part).unwrap_or_else(|| panic!("{part} is not in {}", self.text))
-    }
-}
+use crate::site::Site;
 
 #[tokio::test]
 async fn the_list_shows_the_latest_first_with_links() {
@@ -146,48 +67,77 @@ async fn where_nothing_is_the_status_says_so() {
 #[tokio::test]
 async fn a_form_without_scripts_leads_to_the_new_sighting() {
     let site = Site::open().await;
-    let action = site.get("/new").await.form_action().to_owned();
-    let got = site.post(&format!("/new{action}"), "species=Robin&count=2&date=2026-05-31&place=Gr%C3%BCner+Weg").await;
+    let guest = site.guest();
+    let fields = "species=Robin&count=2&date=2026-05-31&place=Gr%C3%BCner+Weg";
+    let got = guest.submit("/new", "save_sighting", fields).await;
     assert_eq!(got.status, StatusCode::SEE_OTHER);
-    site.get(&got.location).await.expect(&["<h1>Robin</h1>", "<dd>Grüner Weg</dd>"]);
+    let page = got.header("location");
+    guest.get(page).await.expect(&["<h1>Robin</h1>", "<dd>Grüner Weg</dd>", "role=\"status\">It is in the notebook."]);
+    guest.get(page).await.expect_none(&["It is in the notebook."]);
 }
 
 #[tokio::test]
 async fn a_form_with_mistakes_comes_back_with_them_and_with_what_was_entered() {
     let site = Site::open().await;
-    let action = site.get("/new").await.form_action().to_owned();
-    let got = site.post(&format!("/new{action}"), "species=&count=none&date=2026-02-30&place=%22Pond%22").await;
+    let fields = "species=&count=none&date=2026-02-30&place=%22Pond%22";
+    let got = site.guest().submit("/new", "save_sighting", fields).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
-    got.expect(&[
-        "Which bird was it?",
-        "Write a number from 1",
-        "Write it as 2026-05-31",
-        "value=\"&quot;Pond&quot;\"",
-    ]);
-    got.expect(&["value=\"none\"", "value=\"2026-02-30\"", "aria-invalid=\"true\""]);
+    got.expect(&["Which bird was it?", "Write a number from 1", "Write it as 2026-05-31"]);
+    got.expect(&["value=\"&quot;Pond&quot;\"", "value=\"none\"", "value=\"2026-02-30\"", "aria-invalid=\"true\""]);
     site.get("/").await.expect(&["Nothing of the kind"]);
+}
+
+#[tokio::test]
+async fn a_sighting_can_be_changed_without_scripts() {
+    let site = Site::open().await;
+    let guest = site.guest();
+    let page = guest.note_robin().await;
+    let id = page.rsplit('/').next().unwrap();
+    let edit = format!("{page}/edit");
+    guest.get(&edit).await.expect(&["value=\"Robin\"", "value=\"2\"", "value=\"2026-05-31\"", "value=\"Garden\""]);
+
+    let fields = format!("id={id}&species=Redstart&count=0&date=2026-06-01&place=");
+    let got = guest.submit(&edit, "save_sighting", &fields).await;
+    assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
+    got.expect(&["value=\"Redstart\"", "value=\"0\"", "name=\"place\" value>", "Write a number from 1"]);
+
+    let got = guest.submit(&edit, "save_sighting", &fields.replace("count=0", "count=1")).await;
+    assert_eq!((got.status, got.header("location")), (StatusCode::SEE_OTHER, page.as_str()));
+    guest.get(&page).await.expect(&["<h1>Redstart</h1>", "<dd>1</dd>", "It is in the notebook."]);
 }
 
 #[tokio::test]
 async fn a_sighting_can_be_struck_out_without_scripts() {
     let site = Site::open().await;
-    let id = site.note("Robin", "", "2026-05-01").await;
-    let page = format!("/sightings/{id}");
-    let action = site.get(&page).await.form_action().to_owned();
-    for _ in 0..2 {
-        let got = site.post(&format!("{page}{action}"), &format!("id={id}")).await;
-        assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/"));
-    }
-    assert_eq!(site.get(&page).await.status, StatusCode::NOT_FOUND);
+    let guest = site.guest();
+    let page = guest.note_robin().await;
+    let id = page.rsplit('/').next().unwrap();
+    let got = guest.submit(&page, "strike_out", &format!("id={id}")).await;
+    assert_eq!((got.status, got.header("location")), (StatusCode::SEE_OTHER, "/"));
+    guest.get("/").await.expect(&["Nothing of the kind", "It was struck out."]);
+    assert_eq!(guest.get(&page).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn struck_out_in_the_list_it_leads_back_to_the_same_search() {
+    let site = Site::open().await;
+    let guest = site.guest();
+    let page = guest.note_robin().await;
+    let id = page.rsplit('/').next().unwrap();
+    let got = guest.get("/?search=robin").await;
+    got.expect(&["name=\"search\" value=\"robin\""]);
+    let got = guest.submit("/", "strike_out", &format!("id={id}&search=robin+%26+wren")).await;
+    assert_eq!(got.header("location"), "/?search=robin%20%26%20wren");
 }
 
 #[tokio::test]
 async fn forms_of_other_sites_are_refused() {
     let site = Site::open().await;
-    let action = site.get("/new").await.form_action().to_owned();
+    let guest = site.guest();
+    let action = guest.get("/new").await.form_action("save_sighting").to_owned();
     let request = Request::post(format!("/new{action}")).header("content-type", "application/x-www-form-urlencoded");
     let request = request.header("sec-fetch-site", "cross-site");
-    let got = site.send(request, "species=Robin&count=2&date=2026-05-31&place=").await;
+    let got = guest.send(request, "species=Robin&count=2&date=2026-05-31&place=").await;
     assert_eq!(got.status, StatusCode::FORBIDDEN);
     site.get("/").await.expect(&["Nothing of the kind"]);
 }
@@ -204,21 +154,28 @@ async fn what_people_write_is_text() {
 }
 
 #[tokio::test]
-async fn visitors_who_leave_do_no_harm() {
+async fn a_failing_database_is_told_of_without_details() {
     let site = Site::open().await;
-    site.note("Robin", "", "2026-05-01").await;
-    for _ in 0..3 {
-        // Until then, the connection is on its way back.
-        sleep(Duration::from_millis(5)).await;
-        let mut search = pin!(site.database.list("robin"));
-        poll_fn(|context| Poll::Ready(search.as_mut().poll(context).is_ready())).await;
+    assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
+    site.database.close().await;
+    for url in ["/", "/sightings/1"] {
+        let got = site.get(url).await;
+        assert_eq!(got.status, StatusCode::SERVICE_UNAVAILABLE, "{url}");
+        got.expect(&["<h1>That did not work</h1>", "The notebook cannot be read at the moment.", "href=\"/new\""]);
     }
-    site.get("/").await.expect(&["<strong>Robin</strong>"]);
+    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK, "the process itself is well");
 }
 
 #[tokio::test]
-async fn health_and_readiness_are_told() {
+async fn pages_run_no_scripts_but_their_own_and_have_a_name_in_the_log() {
     let site = Site::open().await;
-    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
-    assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
+    let request = Request::get("/").header("x-request-id", "from-the-proxy").header("accept-encoding", "gzip");
+    let got = site.guest().send(request, "").await;
+    let policy = got.header("content-security-policy");
+    assert!(policy.contains("script-src 'nonce-") && !policy.contains("unsafe-inline"), "{policy}");
+    assert_eq!(got.header("x-request-id"), "from-the-proxy");
+    assert_eq!(got.header("content-encoding"), "gzip");
+    assert!(got.header("cache-control").contains("private"));
+    site.get("/new").await.expect_none(&["style=\"", "<style", "onclick"]);
 }

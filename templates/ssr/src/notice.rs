@@ -1,0 +1,30 @@
+//! What is said on the page that follows: that something was saved, for instance.
+
+use serde::{Deserialize, Serialize};
+
+/// It travels by its name, so that nobody can have something else said.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Notice {
+    Saved,
+    StruckOut,
+}
+
+impl Notice {
+    pub fn text(self) -> &'static str {
+        match self {
+            Notice::Saved => "It is in the notebook.",
+            Notice::StruckOut => "It was struck out.",
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Notice::Saved => "saved",
+            Notice::StruckOut => "struck-out",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Notice> {
+        [Notice::Saved, Notice::StruckOut].into_iter().find(|notice| notice.name() == name)
+    }
+}

@@ -1,0 +1,55 @@
+//! One row of the list. It can be struck out there by who has written it.
+
+use samara::prelude::*;
+use samara_router::A;
+use samara_server::{ActionForm, ServerAction};
+
+use super::address;
+use super::list::Found;
+use crate::api::StrikeOut;
+use crate::sighting::Sighting;
+
+#[component]
+pub fn Row(sighting: Sighting, found: Found, search: Memo<String>, action: ServerAction<StrikeOut>) -> impl View {
+    let Sighting { id, species, count, date, place, is_own } = sighting;
+    let place = (!place.is_empty()).then(|| [" · ", &place].concat());
+    let more = is_own.then(|| view! { <More id=id species=species.clone() search=search action=action/> });
+    // At once, before the server has answered. If it says no, the row comes back: then the list is fetched again.
+    let take_away = move |_: SubmitEvent| {
+        found.update(|found| {
+            if let Some(Ok(sightings)) = found {
+                sightings.retain(|other| other.id != id);
+            }
+        });
+    };
+    view! {
+        <li class="row" on:submit=take_away>
+            <A href=address(id)>
+                <span class="count" aria-hidden="true">{count}</span>
+                <span class="what">
+                    <strong>{species}</strong>
+                    <span class="quiet"><time datetime=date.clone()>{date}</time>{place}</span>
+                </span>
+            </A>
+            {more}
+        </li>
+    }
+}
+
+/// What one can do with a sighting of one's own. It opens without scripts, too.
+#[component]
+fn More(id: i64, species: String, search: Memo<String>, action: ServerAction<StrikeOut>) -> impl View {
+    view! {
+        <details class="more" name="more">
+            <summary aria-label=["More for ", &species].concat()>"⋯"</summary>
+            <div class="menu">
+                <A href=[&address(id), "/edit"].concat()>"Change"</A>
+                <ActionForm action=action>
+                    <input type="hidden" name="id" value=id/>
+                    <input type="hidden" name="search" value=search/>
+                    <button>"Strike out"</button>
+                </ActionForm>
+            </div>
+        </details>
+    }
+}
