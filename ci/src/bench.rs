@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode};
 use samara_setup::{PlainProgress, SetupError, Tool, ensure};
 
 /// What is needed besides the browser and what drives it.
-const BUILDERS: &[Tool] = &[Tool::WasmTarget, Tool::Npm, Tool::Binaryen, Tool::Esbuild];
+const BUILDERS: &[Tool] = &[Tool::WasmTarget, Tool::Npm, Tool::Binaryen, Tool::Esbuild, Tool::Trunk];
 
 /// Runs the benchmarks with what the command line says of them.
 pub fn run(root: &Path, arguments: &[String]) -> ExitCode {
@@ -36,7 +36,8 @@ fn command(root: &Path, arguments: &[String]) -> Result<Command, SetupError> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
         .current_dir(root)
-        .args(["run", "--quiet", "-p", "samara-bench", "--", "--chromium"])
+        // Optimised: whoever asks servers as fast as they answer must not be what takes the time.
+        .args(["run", "--quiet", "--release", "-p", "samara-bench", "--", "--chromium"])
         .arg(path_of(Tool::Chromium, root)?)
         .args(arguments)
         .env("PLAYWRIGHT_NODE_EXE", path_of(Tool::Node, root)?)

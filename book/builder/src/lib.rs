@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod demos;
+pub mod measured;
 pub mod render;
 pub mod steps;
 pub mod versions;

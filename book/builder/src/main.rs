@@ -7,13 +7,14 @@ use anyhow::{Result, bail};
 use samara_book::demos::{self, Optimised, Profile, State};
 use samara_book::steps::{Steps, say};
 use samara_book::workspace::Workspace;
-use samara_book::{check, render};
+use samara_book::{check, measured, render};
 
 const USAGE: &str = "\
 usage: samara-book COMMAND [--out DIR] [--release | --dev]
 
   build    renders the book, then builds its live demos
   demos    builds the live demos only, into a book that is rendered already
+  measured writes the parts of the chapter about speed that contain figures
   check    checks the chapters: no loose code, no dead links, no missing pages
 
   --out DIR    where the site goes (book/site)
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
 enum Task {
     Build,
     Demos,
+    Measured,
     Check,
     Help,
 }
@@ -56,6 +58,7 @@ impl Options {
         let task = match words.next().as_deref() {
             Some("build") => Task::Build,
             Some("demos") => Task::Demos,
+            Some("measured") => Task::Measured,
             Some("check") => Task::Check,
             Some("help" | "--help" | "-h") => Task::Help,
             Some(other) => bail!("there is no command `{other}`"),
@@ -82,6 +85,7 @@ fn run(options: &Options) -> Result<ExitCode> {
     let out = options.out.clone().unwrap_or_else(|| workspace.site());
     match options.task {
         Task::Help => say(USAGE),
+        Task::Measured => measured::write(&workspace)?,
         Task::Check => return Ok(report(&workspace)),
         Task::Demos => build_demos(&workspace, &out, options.profile, Steps::new(3))?,
         Task::Build => {

@@ -36,6 +36,11 @@ impl Workspace {
         self.root.join("book/src")
     }
 
+    /// The figures of the last run of the benchmarks, and what the book shows of them.
+    pub fn measurements(&self) -> PathBuf {
+        self.root.join("book/measurements")
+    }
+
     /// Where the rendered book goes unless `--out` says otherwise.
     pub fn site(&self) -> PathBuf {
         self.root.join("book/site")

@@ -10,3 +10,7 @@ const nouns = ["table", "chair", "house", "bbq", "desk", "car", "pony", "cookie"
 const choose = (words) => words[Math.round(Math.random() * 1000) % words.length];
 
 export const label = () => `${choose(adjectives)} ${choose(colours)} ${choose(nouns)}`;
+
+/** The label of a row that a server sends: always the same for a row. */
+export const numbered = (id) =>
+  `${adjectives[id % adjectives.length]} ${colours[id % colours.length]} & ${nouns[id % nouns.length]}`;

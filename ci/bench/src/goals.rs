@@ -13,7 +13,7 @@ pub struct Goal {
     pub bound: Bound,
 }
 
-/// The bound that a figure must keep. All figures are costs: less is better.
+/// The bound that a figure must keep.
 #[derive(Clone, Copy, Debug)]
 pub enum Bound {
     /// At most this, in the measurement's own unit.
@@ -22,6 +22,10 @@ pub enum Bound {
     Within(f64, &'static str),
     /// Less than the figure of that entrant.
     Below(&'static str),
+    /// More than the figure of that entrant.
+    Above(&'static str),
+    /// At least so many times the figure of that entrant.
+    AtLeast(f64, &'static str),
 }
 
 /// Ours among the entrants.
@@ -30,6 +34,14 @@ pub const OURS: &str = "samara";
 /// All goals.
 pub const GOALS: &[Goal] = &[
     goal("client", "all, script", Bound::AtMost(1.10)),
+    goal("client", "all, script", Bound::Below("web-sys")),
+    goal("client", "all, script", Bound::Below("solid")),
+    goal("client", "all, script", Bound::Below("svelte")),
+    goal("client", "all, script", Bound::Below("leptos")),
+    goal("client", "all, script", Bound::Below("sycamore")),
+    goal("client", "all, script", Bound::Below("dioxus")),
+    goal("client", "all, script", Bound::Below("react")),
+    goal("client", "all, script", Bound::Below("vue")),
     goal("client", "all, total", Bound::AtMost(1.03)),
     goal("memory", "1,000 rows", Bound::Within(1.0, "web-sys")),
     goal("size", "counter", Bound::AtMost(10.0)),
@@ -53,6 +65,14 @@ pub const GOALS: &[Goal] = &[
     goal("reactive", "cleanup", Bound::Below("alien-signals")),
     goal("reactive", "cleanup", Bound::Below("sycamore")),
     goal("reactive", "cleanup", Bound::Below("leptos")),
+    goal("ssr", "table", Bound::Within(1.5, "maud")),
+    goal("ssr", "table", Bound::Within(0.125, "leptos")),
+    goal("ssr", "list", Bound::Within(1.5, "maud")),
+    goal("ssr", "list", Bound::Within(0.125, "leptos")),
+    goal("server", "streaming page", Bound::Above("leptos")),
+    goal("server", "streaming page", Bound::AtLeast(0.7, "maud")),
+    goal("hydrate", "1,000 rows", Bound::Below("leptos")),
+    goal("hydrate", "1,000 rows", Bound::Below("solid")),
     goal("build", "counter, cold debug build", Bound::Within(0.3, "leptos")),
     goal("build", "crates in that build", Bound::AtMost(30.0)),
     goal("build", "one line changed", Bound::Below("leptos")),
@@ -89,6 +109,8 @@ impl Goal {
             Bound::AtMost(most) => (ours, ours <= most),
             Bound::Within(times, other) => (ours / figure(other)?, ours / figure(other)? <= times),
             Bound::Below(other) => (ours / figure(other)?, ours < figure(other)?),
+            Bound::Above(other) => (ours / figure(other)?, ours > figure(other)?),
+            Bound::AtLeast(times, other) => (ours / figure(other)?, ours / figure(other)? >= times),
         };
         Some(Outcome { suite: self.suite, name: self.name, goal: self.bound.words(), reached, met })
     }
@@ -100,6 +122,8 @@ impl Bound {
             Bound::AtMost(most) => format!("≤ {most}"),
             Bound::Within(times, other) => format!("≤ {times} × {other}"),
             Bound::Below(other) => format!("< {other}"),
+            Bound::Above(other) => format!("> {other}"),
+            Bound::AtLeast(times, other) => format!("≥ {times} × {other}"),
         }
     }
 }
@@ -137,6 +161,14 @@ mod tests {
     fn below_is_not_equal() {
         assert!(!outcome(Bound::Below("web-sys"), 8.0, Some(8.0)).unwrap().met);
         assert!(outcome(Bound::Below("web-sys"), 7.9, Some(8.0)).unwrap().met);
+    }
+
+    #[test]
+    fn of_some_figures_more_is_better() {
+        assert!(outcome(Bound::Above("web-sys"), 8.1, Some(8.0)).unwrap().met);
+        assert!(!outcome(Bound::Above("web-sys"), 8.0, Some(8.0)).unwrap().met);
+        assert!(outcome(Bound::AtLeast(0.7, "web-sys"), 7.0, Some(10.0)).unwrap().met);
+        assert!(!outcome(Bound::AtLeast(0.7, "web-sys"), 6.9, Some(10.0)).unwrap().met);
     }
 
     #[test]

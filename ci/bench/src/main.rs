@@ -10,26 +10,31 @@ mod browser;
 mod build_times;
 mod client;
 mod goals;
+mod hydrate;
+mod load;
 mod machine;
 mod measurement;
 mod memory;
 mod options;
 mod peers;
+mod programs;
 mod reactive;
 mod record;
 mod report;
 mod rounds;
+mod server;
 mod size;
+mod ssr;
 mod statistics;
 mod suites;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 
 use crate::measurement::Measurements;
 use crate::options::Options;
-use crate::peers::Places;
+use crate::peers::{Places, cargo};
 
 fn main() -> ExitCode {
     match Options::parse(std::env::args().skip(1)).and_then(|options| run(&options)) {
@@ -52,8 +57,12 @@ fn run(options: &Options) -> Result<bool> {
     }
     let outcomes = goals::outcomes(&measurements);
     print!("{}", report::text(&measurements, &outcomes));
-    if let Some(file) = &options.json {
+    for file in options.json.iter().chain(options.book.then_some(&places.book)) {
         record::write(file, options, &places, &measurements, &outcomes)?;
+    }
+    if options.book {
+        let status = cargo().args(["run", "--quiet", "-p", "samara-book", "--", "measured"]).status();
+        ensure!(status.context("cannot start cargo")?.success(), "the chapter cannot be renewed");
     }
     let missed = outcomes.iter().filter(|outcome| !outcome.met).count();
     if options.check {

@@ -15,6 +15,8 @@ pub enum Unit {
     Kilobytes,
     Megabytes,
     Crates,
+    /// So many in a second: the only unit of which more is better.
+    PerSecond,
     /// How many times as much as the peer that the suite compares with.
     Times,
 }
@@ -28,6 +30,7 @@ impl Unit {
             Unit::Kilobytes => "KB",
             Unit::Megabytes => "MB",
             Unit::Crates => "crates",
+            Unit::PerSecond => "/s",
             Unit::Times => "×",
         }
     }

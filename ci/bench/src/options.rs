@@ -7,11 +7,12 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::suites::{SUITES, Suite};
 
 pub const USAGE: &str = "\
-usage: cargo ci bench [SUITE]… [--peers NAME,…] [--rounds N] [--json FILE] [--check]
+usage: cargo ci bench [SUITE]… [--peers NAME,…] [--rounds N] [--json FILE] [--book] [--check]
 
-  --peers NAME,…  measures these only; samara, vanilla and web-sys are always there
-  --rounds N      takes N samples of each time instead of the usual number
+  --peers NAME,…  measures these only; samara, vanilla, web-sys and maud are always there
+  --rounds N      takes N samples of each operation in a browser instead of 15, and of the rest in proportion
   --json FILE     writes all figures, the machine and the versions to a file
+  --book          the same, to where the book has them, and renews the charts and tables of its chapter
   --check         fails when a goal is missed";
 
 /// A run of the benchmarks.
@@ -23,6 +24,7 @@ pub struct Options {
     pub peers: Vec<String>,
     pub rounds: Option<usize>,
     pub json: Option<PathBuf>,
+    pub book: bool,
     pub check: bool,
     /// The browser.
     pub chromium: PathBuf,
@@ -38,6 +40,7 @@ impl Options {
                 "--rounds" => options.rounds = Some(value()?.parse().context("`--rounds` wants a number")?),
                 "--json" => options.json = Some(value()?.into()),
                 "--chromium" => options.chromium = value()?.into(),
+                "--book" => options.book = true,
                 "--check" => options.check = true,
                 "--help" => bail!(USAGE),
                 name => match SUITES.iter().find(|suite| suite.name == name) {
@@ -47,6 +50,10 @@ impl Options {
             }
         }
         ensure!(options.rounds != Some(0), "without a round there is nothing to measure");
+        ensure!(
+            !options.book || options.suites.is_empty() && options.peers.is_empty(),
+            "the book shows one run of all suites with all peers"
+        );
         if options.suites.is_empty() {
             options.suites = SUITES.iter().collect();
         }
@@ -56,7 +63,7 @@ impl Options {
     /// Whether a peer takes part. The goals need some of them in any case.
     pub fn wants(&self, peer: &str) -> bool {
         self.peers.is_empty()
-            || ["samara", "vanilla", "web-sys"].contains(&peer)
+            || ["samara", "vanilla", "web-sys", "maud"].contains(&peer)
             || self.peers.iter().any(|name| name == peer)
     }
 }
@@ -82,6 +89,12 @@ mod tests {
         assert!(options.wants("vue") && options.wants("samara") && !options.wants("react"));
         assert!(parse("--json").is_err());
         assert!(parse("--rounds 0").is_err());
+    }
+
+    #[test]
+    fn the_book_shows_whole_runs_only() {
+        assert!(parse("--book --rounds 3").unwrap().book);
+        assert!(parse("--book client").is_err() && parse("--book --peers vue").is_err());
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn in_order(figures: &[&Measurement], of: impl Fn(&Measurement) -> String) -> Ve
 
 fn cell(figure: &Measurement) -> String {
     let value = match figure.unit {
-        Unit::Crates => format!("{:.0}", figure.summary.median),
+        Unit::Crates | Unit::PerSecond => format!("{:.0}", figure.summary.median),
         _ => digits(figure.summary.median),
     };
     if figure.summary.samples > 1 { format!("{value} ±{:>2.0}%", figure.summary.spread() * 100.0) } else { value }

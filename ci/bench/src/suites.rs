@@ -1,5 +1,7 @@
 //! The suites: what can be measured, each by itself.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use samara_bundle::module::Aim;
 
@@ -9,25 +11,32 @@ use crate::goals::OURS;
 use crate::measurement::Measurements;
 use crate::options::Options;
 use crate::peers::{Kind, PEERS, Peer, Places};
-use crate::{build_times, memory, reactive, size};
+use crate::reactive::REACTIVE;
+use crate::ssr::SSR;
+use crate::{build_times, hydrate, memory, server, size};
 
 /// One of the things that can be measured.
 #[derive(Debug)]
 pub struct Suite {
     /// What it is called on the command line.
     pub name: &'static str,
-    /// How many samples of each time are taken, unless the command line says another number.
+    /// How many samples of each time are taken, unless the command line asks for more or fewer.
     rounds: usize,
     run: fn(&Run) -> Result<Measurements>,
 }
 
+/// How many samples of each operation in a browser are taken: as many as the published benchmark takes.
+const USUAL_ROUNDS: usize = 15;
+
 /// All suites.
 pub const SUITES: &[Suite] = &[
-    // As many samples as the published benchmark takes.
-    Suite { name: "client", rounds: 15, run: client },
+    Suite { name: "client", rounds: USUAL_ROUNDS, run: client },
     Suite { name: "memory", rounds: 5, run: memory },
     Suite { name: "size", rounds: 1, run: |run| size::run(run.places, &run.peers("counter"), &run.peers("table")) },
-    Suite { name: "reactive", rounds: 9, run: |run| reactive::run(run.places, &run.peers("graph"), run.rounds) },
+    Suite { name: "ssr", rounds: 9, run: |run| SSR.run(run.places, &run.peers(SSR.app), run.rounds) },
+    Suite { name: "server", rounds: 9, run: |run| server::run(run.places, &run.peers("server"), run.rounds) },
+    Suite { name: "reactive", rounds: 9, run: |run| REACTIVE.run(run.places, &run.peers(REACTIVE.app), run.rounds) },
+    Suite { name: "hydrate", rounds: USUAL_ROUNDS, run: hydrate },
     Suite { name: "build", rounds: 3, run: build },
 ];
 
@@ -40,7 +49,7 @@ pub struct Run<'a> {
 
 impl Suite {
     pub fn measure(&self, options: &Options, places: &Places) -> Result<Measurements> {
-        let rounds = options.rounds.unwrap_or(self.rounds);
+        let rounds = (self.rounds * options.rounds.unwrap_or(USUAL_ROUNDS)).div_ceil(USUAL_ROUNDS);
         (self.run)(&Run { options, places, rounds }).with_context(|| format!("{} could not be measured", self.name))
     }
 }
@@ -65,7 +74,10 @@ impl Run<'_> {
 
     fn table(&self, peer: &Peer, aim: Aim, name: String) -> Result<Entrant> {
         println!("building the table of {name} …");
-        let folder = peer.build(self.places, "table", aim)?;
+        self.entrant(name, &peer.build(self.places, "table", aim)?)
+    }
+
+    fn entrant(&self, name: String, folder: &Path) -> Result<Entrant> {
         let path = folder.strip_prefix(&self.places.pages).context("pages are in their folder")?;
         let path = path.iter().map(|part| format!("{}/", part.to_string_lossy())).collect();
         Ok(Entrant { name, path })
@@ -91,6 +103,15 @@ fn client(run: &Run) -> Result<Measurements> {
 fn memory(run: &Run) -> Result<Measurements> {
     let entrants = run.tables()?;
     run.in_browser(async |browser| memory::run(browser, &entrants, run.rounds).await)
+}
+
+fn hydrate(run: &Run) -> Result<Measurements> {
+    let mut entrants = Vec::new();
+    for peer in run.peers("hydrate") {
+        println!("building the server's and the browser's table of {} …", peer.name);
+        entrants.push(run.entrant(peer.name.to_owned(), &peer.build_rendered(run.places, "hydrate")?)?);
+    }
+    run.in_browser(async |browser| hydrate::run(browser, &entrants, run.rounds).await)
 }
 
 fn build(run: &Run) -> Result<Measurements> {

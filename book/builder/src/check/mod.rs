@@ -8,6 +8,7 @@ mod demos;
 mod excerpt;
 mod fences;
 mod links;
+mod measured;
 mod summary;
 
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub fn run(workspace: &Workspace) -> Vec<Finding> {
     demos::check(workspace, &chapters, &mut findings);
     codes::check(workspace, &chapters, &mut findings);
     summary::check(workspace, &chapters, &mut findings);
+    measured::check(workspace, &chapters, &mut findings);
     findings.0.sort();
     findings.0
 }

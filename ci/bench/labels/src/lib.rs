@@ -1,5 +1,6 @@
-//! The labels of the rows: an adjective, a colour and a noun, drawn at random. All peers in Rust draw them here, so that
-//! none of them has a faster generator than the others; `labels.js` is the same for those in JavaScript.
+//! The labels of the rows: an adjective, a colour and a noun, drawn at random or by the row's number. All peers in Rust
+//! get them here, so that none of them has a faster generator than the others; `labels.js` is the same for those in
+//! JavaScript.
 
 const ADJECTIVES: [&str; 25] = [
     "pretty",
@@ -34,6 +35,12 @@ const NOUNS: [&str; 13] = [
     "table", "chair", "house", "bbq", "desk", "car", "pony", "cookie", "sandwich", "burger", "pizza", "mouse",
     "keyboard",
 ];
+
+/// The label of a row that a server sends: always the same for a row, and with a character that HTML has to escape.
+pub fn numbered(id: u32) -> String {
+    let choose = |words: &[&'static str]| words[id as usize % words.len()];
+    format!("{} {} & {}", choose(&ADJECTIVES), choose(&COLOURS), choose(&NOUNS))
+}
 
 /// An endless source of labels.
 #[derive(Clone, Copy)]
@@ -77,7 +84,7 @@ impl Default for Labels {
 
 #[cfg(test)]
 mod tests {
-    use super::Labels;
+    use super::{Labels, numbered};
 
     #[test]
     fn a_label_has_three_words_and_follows_another() {
@@ -85,5 +92,11 @@ mod tests {
         let first = labels.draw();
         assert_eq!(first.split(' ').count(), 3, "{first}");
         assert!((0..100).any(|_| labels.draw() != first));
+    }
+
+    #[test]
+    fn a_number_has_a_label_of_its_own() {
+        assert_eq!(numbered(1), "large yellow & chair");
+        assert_ne!(numbered(1), numbered(2));
     }
 }

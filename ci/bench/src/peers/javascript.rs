@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::Places;
 use super::page::{self, Content, copy, make_empty, read};
+use crate::programs::said_by;
 
 /// The files beside the peers' folders that their apps need.
 const SHARED: &[&str] = &["package.json", "package-lock.json", "labels.js", "stopwatch.js"];
@@ -45,30 +46,56 @@ pub fn install(places: &Places) -> Result<()> {
 /// Builds an app with Vite.
 pub fn build(places: &Places, peer: &str, app: &str, folder: &Path) -> Result<()> {
     let copied = copy_app(places, peer, app)?;
-    let config = places.npm.join(peer).join("vite.config.js");
-    copy(&places.sources.join(peer).join("vite.config.js"), &config)?;
-    let main = ["main.jsx", "main.js"].into_iter().find(|main| copied.join(main).is_file());
-    page::write(places, &copied, Content::Place, &page::file(&format!("./{}", main.context("there is no main.js")?)))?;
+    build_page(places, &copied, Content::Place, folder)
+}
 
+/// Builds an app and the page that a server makes of it, which is hydrated when someone calls `hydratePage`.
+pub fn build_rendered(places: &Places, peer: &str, app: &str, folder: &Path) -> Result<()> {
+    let copied = copy_app(places, peer, app)?;
+    let server = copied.join("dist");
+    vite(places, &copied, &["--ssr", "server.jsx"], &server)?;
+    let mut program = Command::new(node(places)?);
+    program.arg(server.join("server.js"));
+    let body = said_by(program).context("the server's side fails")?;
+    build_page(places, &copied, Content::Rendered(&body), folder)
+}
+
+fn build_page(places: &Places, app: &Path, content: Content, folder: &Path) -> Result<()> {
+    let main = ["main.jsx", "main.js"].into_iter().find(|main| app.join(main).is_file());
+    page::write(places, app, content, &page::file(&format!("./{}", main.context("there is no main.js")?)))?;
+    vite(places, app, &[], folder)
+}
+
+fn vite(places: &Places, app: &Path, arguments: &[&str], folder: &Path) -> Result<()> {
     make_empty(folder)?;
-    let node = inspect(Tool::Node, &places.root).path.context("Node.js is missing")?;
-    let output = Command::new(node)
+    let output = Command::new(node(places)?)
         .arg(places.npm.join("node_modules/vite/bin/vite.js"))
-        .args(["build", "--base", "./", "--emptyOutDir", "--logLevel", "error", "--outDir"])
+        .args(["build", "--base", "./", "--emptyOutDir", "--logLevel", "error"])
+        .args(["--config", "vite.config.js", "--outDir"])
         .arg(folder)
-        .arg("--config")
-        .arg(config)
-        .current_dir(&copied)
+        .args(arguments)
+        .current_dir(app)
         .output()
         .context("cannot start Vite")?;
     ensure!(output.status.success(), "Vite says: {}", String::from_utf8_lossy(&output.stderr).trim());
     Ok(())
 }
 
-/// Copies an app to where its packages are, and returns its folder there.
+/// Node.js.
+pub fn node(places: &Places) -> Result<PathBuf> {
+    inspect(Tool::Node, &places.root).path.context("Node.js is missing")
+}
+
+/// Copies an app to where its packages are, and returns its folder there. The peer's settings for Vite, if it has any,
+/// go with it, unless the app has its own.
 pub fn copy_app(places: &Places, peer: &str, app: &str) -> Result<PathBuf> {
+    let sources = places.sources.join(peer);
     let copied = places.npm.join(peer).join(app);
-    copy_folder(&places.sources.join(peer).join(app), &copied)?;
+    copy_folder(&sources.join(app), &copied)?;
+    let (common, own) = (sources.join("vite.config.js"), copied.join("vite.config.js"));
+    if common.is_file() && !own.is_file() {
+        copy(&common, &own)?;
+    }
     Ok(copied)
 }
 

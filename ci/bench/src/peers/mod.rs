@@ -42,6 +42,7 @@ pub const PEERS: &[Peer] = &[
     Peer { name: "leptos", kind: Kind::Rust { package: "leptos" } },
     Peer { name: "sycamore", kind: Kind::Rust { package: "sycamore" } },
     Peer { name: "dioxus", kind: Kind::Rust { package: "dioxus" } },
+    Peer { name: "maud", kind: Kind::Rust { package: "maud" } },
     Peer { name: "alien-signals", kind: Kind::JavaScript { package: Some("alien-signals") } },
 ];
 
@@ -73,6 +74,17 @@ impl Peer {
         built.with_context(|| format!("cannot build {app} of {}", self.name))?;
         Ok(folder)
     }
+
+    /// Builds one of its apps into a folder of pages, with what a server makes of it in the page.
+    pub fn build_rendered(&self, places: &Places, app: &'static str) -> Result<PathBuf> {
+        let folder = places.pages.join(format!("{}-rendered", self.name)).join(app);
+        let built = match self.kind {
+            Kind::Rust { .. } => rust::build_rendered(&Rust { peer: self.name, places }, app, &folder),
+            Kind::JavaScript { .. } => javascript::build_rendered(places, self.name, app, &folder),
+        };
+        built.with_context(|| format!("cannot build {app} of {}", self.name))?;
+        Ok(folder)
+    }
 }
 
 /// The folders that are read and written.
@@ -87,6 +99,8 @@ pub struct Places {
     pub pages: PathBuf,
     /// Where npm packages are installed, with copies of the apps that use them beside them.
     pub npm: PathBuf,
+    /// The figures that the book shows.
+    pub book: PathBuf,
 }
 
 impl Places {
@@ -99,6 +113,7 @@ impl Places {
             builds: target.join("bench"),
             pages: target.join("bench/pages"),
             npm: root.join(".tools/bench"),
+            book: root.join("book/measurements/results.json"),
         }
     }
 }
@@ -111,7 +126,7 @@ mod tests {
     fn each_peer_has_apps_and_a_locked_version() {
         let places = Places::of(&samara_setup::workspace_root());
         for peer in PEERS {
-            assert!(["table", "graph"].iter().any(|app| peer.has(&places, app)), "{} has no apps", peer.name);
+            assert!(["table", "graph", "ssr"].iter().any(|app| peer.has(&places, app)), "{} has no apps", peer.name);
             let version = peer.version(&places).unwrap();
             assert!(version.is_some() || peer.name == "vanilla", "{}", peer.name);
         }

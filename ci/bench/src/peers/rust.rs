@@ -9,6 +9,7 @@ use samara_bundle::module::{Aim, bind, optimise};
 
 use super::Places;
 use super::page::{self, Content};
+use crate::programs::said_by;
 
 /// The workspace of a peer.
 pub struct Rust<'a> {
@@ -56,8 +57,27 @@ pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Builds an app as one would publish it.
+/// Builds an app as one would publish it, with a page that starts it.
 pub fn build(workspace: &Rust, app: &str, aim: Aim, folder: &Path) -> Result<()> {
+    build_module(workspace, app, aim, folder)?;
+    let script = format!("import start from \"./{app}.js\";\nawait start();\n");
+    page::write(workspace.places, folder, Content::of(workspace.peer), &page::inline(&script))
+}
+
+/// Builds an app and the page that a server makes of it, which is hydrated when someone calls `hydratePage`.
+pub fn build_rendered(workspace: &Rust, app: &str, folder: &Path) -> Result<()> {
+    build_module(workspace, app, Aim::Speed, folder)?;
+    workspace.build_native(app)?;
+    let body = said_by(Command::new(workspace.native(app)))?;
+    let script = format!(
+        "import {{ initSync }} from \"./{app}.js\";\n\
+         const module = await WebAssembly.compileStreaming(fetch(\"./{app}_bg.wasm\"));\n\
+         globalThis.hydratePage = () => initSync({{ module }});\n"
+    );
+    page::write(workspace.places, folder, Content::Rendered(&body), &page::inline(&script))
+}
+
+fn build_module(workspace: &Rust, app: &str, aim: Aim, folder: &Path) -> Result<()> {
     let profile = if aim == Aim::Size { "size" } else { "speed" };
     let target = workspace.target();
     let mut command = workspace.cargo("build", app, &target);
@@ -68,9 +88,7 @@ pub fn build(workspace: &Rust, app: &str, aim: Aim, folder: &Path) -> Result<()>
     page::make_empty(folder)?;
     let module = target.join("wasm32-unknown-unknown").join(profile).join(app).with_extension("wasm");
     bind(&module, app, folder)?;
-    optimise(&workspace.places.root, &folder.join(format!("{app}_bg.wasm")), aim)?;
-    let script = format!("import start from \"./{app}.js\";\nawait start();\n");
-    page::write(workspace.places, folder, Content::of(workspace.peer), &page::inline(&script))
+    optimise(&workspace.places.root, &folder.join(format!("{app}_bg.wasm")), aim)
 }
 
 /// The version of `package` in a workspace's lock file.
