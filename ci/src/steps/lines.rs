@@ -19,7 +19,7 @@ const LIMITS: &[(&str, usize)] = &[
     ("macros", 2200),
     ("reactive", 2400),
     ("router", 1100),
-    ("samara", 120),
+    ("samara", 150),
     ("server", 1450),
 ];
 

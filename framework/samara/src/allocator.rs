@@ -1,16 +1,16 @@
 //! An allocator for web pages: a fraction of the code of the standard library's. `cargo ci size` weighs a page with it.
 //!
-//! Sizes are rounded up to powers of two. Each such class has a list of freed blocks; when that is empty, the block is
-//! cut from the end of memory. Nothing is ever merged or handed back, which costs little: the memory of a wasm module
-//! cannot shrink, and a page allocates blocks of the same few sizes again and again. (The scheme is known as segregated
-//! free lists.)
+//! Sizes are rounded up, by a fifth at most where they are not small. Each size has a list of freed blocks; when that is
+//! empty, a new block is cut: from a large one that was freed, such as a growing vector leaves behind, or else from the
+//! end of memory. Nothing is ever merged or handed back, which costs little: the memory of a wasm module cannot shrink,
+//! and a page allocates blocks of the same few sizes again and again. (The scheme is known as segregated free lists.)
 
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::UnsafeCell;
 use std::ptr::null_mut;
 
-/// Makes a page's wasm smaller, at the price of up to twice the memory for blocks whose size is just above a power of
-/// two. An app chooses it in its `main.rs`:
+/// Makes a page's wasm smaller, at the price of memory that only blocks of the same size can use again. An app chooses it
+/// in its `main.rs`:
 ///
 /// ```no_run
 /// #[cfg(target_arch = "wasm32")]
@@ -24,17 +24,29 @@ pub struct Allocator {
 struct State {
     /// The first freed block of each class; each freed block begins with the address of the next.
     free: [*mut u8; CLASSES],
-    /// Memory from here on to `end` has not been cut yet.
-    top: usize,
+    /// What is left of a freed block that smaller ones are cut from.
+    reused: Uncut,
+    /// What is left of the memory that was asked for last.
+    fresh: Uncut,
+}
+
+/// Memory that no block has been cut from yet.
+struct Uncut {
+    start: usize,
     end: usize,
 }
 
-/// Class `c` holds blocks of `1 << c` bytes. The largest block that 32 bits can address is in class 31.
-const CLASSES: usize = 32;
-/// A block can hold an address, and no class is needed below the commonest alignment.
-const SMALLEST: usize = 8;
+/// The classes hold blocks of 8, 16, 24, 32, 40, 48, 56 and 64 bytes, then of 80, 96, 112, 128, and so on: four to each
+/// doubling, up to what 32 bits can address.
+const CLASSES: usize = 112;
+/// The step between the smallest sizes, as a power of two: a block can hold an address, and has the commonest alignment.
+const FINEST: u32 = 3;
 const PAGE: usize = 1 << 16;
-/// Blocks are aligned to their size, but no further than this: layouts that ask for more are refused.
+/// The first class whose blocks have a page or more.
+const LARGE: usize = 47;
+const _: () = assert!(block_size(LARGE) == PAGE);
+/// Blocks are aligned to the largest power of two that divides their size, but no further than this: layouts that ask for
+/// more are refused.
 const MOST_ALIGNED: usize = 1 << 12;
 
 // SAFETY: wasm32-unknown-unknown has one thread.
@@ -44,36 +56,89 @@ impl Allocator {
     /// An allocator that has given out nothing yet.
     #[allow(clippy::new_without_default, reason = "it is made once, for a static")]
     pub const fn new() -> Self {
-        Allocator { state: UnsafeCell::new(State { free: [null_mut(); CLASSES], top: 0, end: 0 }) }
+        Allocator {
+            state: UnsafeCell::new(State { free: [null_mut(); CLASSES], reused: Uncut::NONE, fresh: Uncut::NONE }),
+        }
     }
 }
 
-/// The class of a block for `layout`: that of the next power of two.
+/// The class of a block for `layout`.
 fn class(layout: Layout) -> usize {
-    let size = layout.size().max(layout.align()).max(SMALLEST);
-    (usize::BITS - (size - 1).leading_zeros()) as usize
+    let mut size = layout.size().max(1);
+    if layout.align() > 1 << FINEST {
+        // Blocks of such a size are aligned to it.
+        size = size.max(layout.align()).next_power_of_two();
+    }
+    let bits = usize::BITS - (size - 1).leading_zeros();
+    let step = bits.saturating_sub(3).max(FINEST);
+    ((size - 1) >> step) + 4 * (step - FINEST) as usize
+}
+
+/// How many bytes the blocks of a class have.
+const fn block_size(class: usize) -> usize {
+    let doublings = (class / 4).saturating_sub(1);
+    (class - 4 * doublings + 1) << (FINEST as usize + doublings)
+}
+
+impl Uncut {
+    const NONE: Uncut = Uncut { start: 0, end: 0 };
+
+    /// Where a block of `size` bytes would begin.
+    fn aligned(&self, size: usize) -> usize {
+        self.start.next_multiple_of((size & size.wrapping_neg()).min(MOST_ALIGNED))
+    }
+
+    /// A block of `size` bytes, that of a class; null when that is more than there is.
+    fn cut(&mut self, size: usize) -> *mut u8 {
+        let start = self.aligned(size);
+        if start + size > self.end {
+            return null_mut();
+        }
+        self.start = start + size;
+        start as *mut u8
+    }
 }
 
 impl State {
-    /// Cuts a new block of `size` bytes, a power of two; null when the browser has no more memory.
+    /// A freed block of a class; null when there is none.
+    fn take(&mut self, class: usize) -> *mut u8 {
+        let block = self.free[class];
+        if !block.is_null() {
+            // SAFETY: a freed block of at least eight bytes, which begins with the address of the next.
+            self.free[class] = unsafe { block.cast::<*mut u8>().read() };
+        }
+        block
+    }
+
+    /// A new block of `size` bytes, that of a class; null when the browser has no more memory.
     fn cut(&mut self, size: usize) -> *mut u8 {
-        let start = self.top.next_multiple_of(size.min(MOST_ALIGNED));
-        if start + size > self.end {
-            let pages = (start + size - self.end).div_ceil(PAGE);
+        if size < PAGE {
+            let block = self.reused.cut(size);
+            if !block.is_null() {
+                return block;
+            }
+            if let Some(large) = (LARGE..CLASSES).find(|&class| !self.free[class].is_null()) {
+                let start = self.take(large) as usize;
+                self.reused = Uncut { start, end: start + block_size(large) };
+                return self.reused.cut(size);
+            }
+        }
+        let missing = (self.fresh.aligned(size) + size).saturating_sub(self.fresh.end);
+        if missing > 0 {
+            let pages = missing.div_ceil(PAGE);
             let grown = core::arch::wasm32::memory_grow(0, pages);
             if grown == usize::MAX {
                 return null_mut();
             }
-            let contiguous = grown * PAGE == self.end;
-            self.end = (grown + pages) * PAGE;
+            let contiguous = grown * PAGE == self.fresh.end;
+            self.fresh.end = (grown + pages) * PAGE;
             if !contiguous {
                 // The first time; or somebody else has grown the memory in between, and what was left is lost.
-                self.top = grown * PAGE;
+                self.fresh.start = grown * PAGE;
                 return self.cut(size);
             }
         }
-        self.top = start + size;
-        start as *mut u8
+        self.fresh.cut(size)
     }
 }
 
@@ -84,16 +149,11 @@ unsafe impl GlobalAlloc for Allocator {
         // SAFETY: one thread, and nothing in here calls back.
         let state = unsafe { &mut *self.state.get() };
         let class = class(layout);
-        let Some(first) = state.free.get_mut(class).filter(|_| layout.align() <= MOST_ALIGNED) else {
+        if class >= CLASSES || layout.align() > MOST_ALIGNED {
             return null_mut();
-        };
-        if first.is_null() {
-            return state.cut(1 << class);
         }
-        let block = *first;
-        // SAFETY: a freed block of at least `SMALLEST` bytes, which begins with the address of the next.
-        *first = unsafe { block.cast::<*mut u8>().read() };
-        block
+        let block = state.take(class);
+        if block.is_null() { state.cut(block_size(class)) } else { block }
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {

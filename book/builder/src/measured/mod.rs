@@ -82,8 +82,10 @@ pub fn files(workspace: &Workspace) -> Result<Vec<(PathBuf, String)>> {
     };
     let record = Record::parse(&read("results.json")?)?;
     let reasons = toml::from_str(&read("reasons.toml")?).context("reasons.toml is not as it should be")?;
+    let suites = SECTIONS.iter().map(|section| section.suite);
+    let missing: Vec<_> = suites.filter(|suite| !record.suites().contains(suite)).collect();
     let mut files = vec![
-        ("setting.md".to_owned(), setting::markdown(&record)),
+        ("setting.md".to_owned(), setting::markdown(&record, &missing)),
         ("goals.md".to_owned(), goals::markdown(&record)),
         ("behind.md".to_owned(), verdict::behind(&record, &reasons)?),
     ];
