@@ -60,7 +60,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "size",
-        about: "a counter is at most 12 KB, compressed, and larger apps do not grow",
+        about: "apps are as small as they were: WebAssembly and JavaScript, compressed",
         tools: &[Tool::WasmTarget, Tool::Node, Tool::Npm, Tool::Binaryen, Tool::Esbuild],
         run: browser::size,
     },
