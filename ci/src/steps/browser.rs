@@ -8,8 +8,8 @@ use samara_setup::Tool;
 use super::learning::build_book;
 use crate::step::{Outcome, Work};
 
-/// What apps may weigh, WebAssembly and JavaScript together, compressed, in bytes: a counter 12 KB, a site with the router
-/// hardly more than it does. (Those of the templates have budgets of their own.)
+/// What apps may weigh, WebAssembly and JavaScript together, compressed, in bytes: a little more than they do. (Those of the
+/// templates have budgets of their own.)
 const LIMITS: &[(&str, &str)] = &[("counter", "11650"), ("router", "38800")];
 
 pub fn size(work: &mut Work) -> Outcome {

@@ -82,21 +82,30 @@ pub async fn serve(
     Ok(())
 }
 
-/// Ends when the process is told to end: by Ctrl-C, and on Unix by SIGTERM, which is how containers are stopped.
-pub async fn shutdown_signal() {
+/// Ends when the process is told to end: by Ctrl-C, and on Unix by SIGTERM, which is how containers are stopped. That one
+/// is listened for as soon as this is called: a process that says that it is ready can be ended in order.
+///
+/// # Panics
+///
+/// Outside a tokio runtime.
+pub fn shutdown_signal() -> impl Future<Output = ()> {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending().await // it cannot be heard: go on
         }
     };
     #[cfg(unix)]
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    #[cfg(unix)]
     let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        match terminate {
             Ok(mut signal) => drop(signal.recv().await),
             Err(_) => std::future::pending().await,
         }
     };
     #[cfg(not(unix))]
     let terminated = std::future::pending();
-    until(interrupted, terminated).await;
+    async {
+        until(interrupted, terminated).await;
+    }
 }

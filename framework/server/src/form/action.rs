@@ -101,7 +101,7 @@ impl<F: ServerFunction> ServerAction<F> {
 
     /// The arguments of the latest call, while an answer is awaited: to show at once what is going to be. Tracked.
     ///
-    /// An app that asks for it carries a reader of encoded forms, of about 12 KB (compressed).
+    /// An app that asks for it carries a reader of encoded forms, which weighs as much as a small app.
     pub fn input(&self) -> Option<F> {
         self.action.input().with(|input| {
             let Input { content_type, body } = input.as_ref()?;
