@@ -11,6 +11,9 @@ pub struct Goal {
     /// The name of the measurement.
     pub name: &'static str,
     pub bound: Bound,
+    /// Where the goal is out of reach: how near to it we are, in terms of [`Outcome::reached`]. The chapter says what was
+    /// tried and what stands in the way; `--check` sees to it that we come no further away.
+    so_far: Option<f64>,
 }
 
 /// The bound that a figure must keep.
@@ -80,10 +83,20 @@ pub const GOALS: &[Goal] = &[
 ];
 
 const fn goal(suite: &'static str, name: &'static str, bound: Bound) -> Goal {
-    Goal { suite, name, bound }
+    Goal { suite, name, bound, so_far: None }
 }
 
 /// What became of a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Met,
+    /// Missed, as is known, and by no more than is known.
+    Open,
+    Missed,
+}
+
+/// What became of a goal, with the figures.
 #[derive(Clone, Debug, Serialize)]
 pub struct Outcome {
     pub suite: &'static str,
@@ -92,7 +105,7 @@ pub struct Outcome {
     pub goal: String,
     /// Our figure, or for a ratio that ratio.
     pub reached: f64,
-    pub met: bool,
+    pub verdict: Verdict,
 }
 
 /// The goals that the figures tell something about.
@@ -101,6 +114,10 @@ pub fn outcomes(measurements: &Measurements) -> Vec<Outcome> {
 }
 
 impl Goal {
+    const fn so_far(self, reached: f64) -> Goal {
+        Goal { so_far: Some(reached), ..self }
+    }
+
     /// None when one of the figures was not taken.
     fn outcome(&self, measurements: &Measurements) -> Option<Outcome> {
         let figure = |entrant| measurements.median(self.suite, self.name, entrant);
@@ -112,11 +129,21 @@ impl Goal {
             Bound::Above(other) => (ours / figure(other)?, ours > figure(other)?),
             Bound::AtLeast(times, other) => (ours / figure(other)?, ours / figure(other)? >= times),
         };
-        Some(Outcome { suite: self.suite, name: self.name, goal: self.bound.words(), reached, met })
+        let is_worse = |so_far: f64| if self.bound.more_is_better() { reached < so_far } else { reached > so_far };
+        let verdict = match self.so_far {
+            _ if met => Verdict::Met,
+            Some(so_far) if !is_worse(so_far) => Verdict::Open,
+            _ => Verdict::Missed,
+        };
+        Some(Outcome { suite: self.suite, name: self.name, goal: self.bound.words(), reached, verdict })
     }
 }
 
 impl Bound {
+    fn more_is_better(self) -> bool {
+        matches!(self, Bound::Above(_) | Bound::AtLeast(..))
+    }
+
     fn words(self) -> String {
         match self {
             Bound::AtMost(most) => format!("≤ {most}"),
@@ -145,8 +172,8 @@ mod tests {
 
     #[test]
     fn a_figure_may_be_exactly_as_large_as_allowed() {
-        assert!(outcome(Bound::AtMost(10.0), 10.0, None).unwrap().met);
-        assert!(!outcome(Bound::AtMost(10.0), 10.01, None).unwrap().met);
+        assert_eq!(outcome(Bound::AtMost(10.0), 10.0, None).unwrap().verdict, Verdict::Met);
+        assert_eq!(outcome(Bound::AtMost(10.0), 10.01, None).unwrap().verdict, Verdict::Missed);
     }
 
     #[test]
@@ -154,21 +181,36 @@ mod tests {
         let outcome = outcome(Bound::Within(0.3, "web-sys"), 8.0, Some(20.0)).unwrap();
         assert_eq!(outcome.reached, 0.4);
         assert_eq!(outcome.goal, "≤ 0.3 × web-sys");
-        assert!(!outcome.met);
+        assert_eq!(outcome.verdict, Verdict::Missed);
     }
 
     #[test]
     fn below_is_not_equal() {
-        assert!(!outcome(Bound::Below("web-sys"), 8.0, Some(8.0)).unwrap().met);
-        assert!(outcome(Bound::Below("web-sys"), 7.9, Some(8.0)).unwrap().met);
+        assert_eq!(outcome(Bound::Below("web-sys"), 8.0, Some(8.0)).unwrap().verdict, Verdict::Missed);
+        assert_eq!(outcome(Bound::Below("web-sys"), 7.9, Some(8.0)).unwrap().verdict, Verdict::Met);
     }
 
     #[test]
     fn of_some_figures_more_is_better() {
-        assert!(outcome(Bound::Above("web-sys"), 8.1, Some(8.0)).unwrap().met);
-        assert!(!outcome(Bound::Above("web-sys"), 8.0, Some(8.0)).unwrap().met);
-        assert!(outcome(Bound::AtLeast(0.7, "web-sys"), 7.0, Some(10.0)).unwrap().met);
-        assert!(!outcome(Bound::AtLeast(0.7, "web-sys"), 6.9, Some(10.0)).unwrap().met);
+        assert_eq!(outcome(Bound::Above("web-sys"), 8.1, Some(8.0)).unwrap().verdict, Verdict::Met);
+        assert_eq!(outcome(Bound::Above("web-sys"), 8.0, Some(8.0)).unwrap().verdict, Verdict::Missed);
+        assert_eq!(outcome(Bound::AtLeast(0.7, "web-sys"), 7.0, Some(10.0)).unwrap().verdict, Verdict::Met);
+        assert_eq!(outcome(Bound::AtLeast(0.7, "web-sys"), 6.9, Some(10.0)).unwrap().verdict, Verdict::Missed);
+    }
+
+    #[test]
+    fn a_goal_that_is_out_of_reach_stays_open_while_it_comes_no_further_away() {
+        let verdict = |bound, ours, so_far| {
+            let mut measurements = Measurements::default();
+            measurements.add("size", "counter", Unit::Kilobytes, OURS, Summary::exact(ours));
+            measurements.add("size", "counter", Unit::Kilobytes, "web-sys", Summary::exact(10.0));
+            goal("size", "counter", bound).so_far(so_far).outcome(&measurements).unwrap().verdict
+        };
+        assert_eq!(verdict(Bound::AtMost(8.0), 9.0, 9.0), Verdict::Open);
+        assert_eq!(verdict(Bound::AtMost(8.0), 9.1, 9.0), Verdict::Missed);
+        assert_eq!(verdict(Bound::AtMost(8.0), 8.0, 9.0), Verdict::Met);
+        assert_eq!(verdict(Bound::AtLeast(0.7, "web-sys"), 6.0, 0.6), Verdict::Open);
+        assert_eq!(verdict(Bound::AtLeast(0.7, "web-sys"), 5.9, 0.6), Verdict::Missed);
     }
 
     #[test]

@@ -32,6 +32,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::goals::Verdict;
 use crate::measurement::Measurements;
 use crate::options::Options;
 use crate::peers::{Places, cargo};
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the suites; whether all goals are met, if that was asked.
+/// Runs the suites; whether no goal is missed, if that was asked.
 fn run(options: &Options) -> Result<bool> {
     let places = Places::of(&samara_setup::workspace_root());
     peers::javascript::install(&places)?;
@@ -64,9 +65,10 @@ fn run(options: &Options) -> Result<bool> {
         let status = cargo().args(["run", "--quiet", "-p", "samara-book", "--", "measured"]).status();
         ensure!(status.context("cannot start cargo")?.success(), "the chapter cannot be renewed");
     }
-    let missed = outcomes.iter().filter(|outcome| !outcome.met).count();
+    let count = |verdict| outcomes.iter().filter(|outcome| outcome.verdict == verdict).count();
+    let missed = count(Verdict::Missed);
     if options.check {
-        println!("\n{} goals met, {missed} missed", outcomes.len() - missed);
+        println!("\n{} goals met, {} open, {missed} missed", count(Verdict::Met), count(Verdict::Open));
     }
     Ok(missed == 0 || !options.check)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::goals::{OURS, Outcome};
+use crate::goals::{OURS, Outcome, Verdict};
 use crate::measurement::{Measurement, Measurements, Unit};
 
 /// All figures and goals, ready to be printed.
@@ -17,8 +17,12 @@ pub fn text(measurements: &Measurements, outcomes: &[Outcome]) -> String {
     if !outcomes.is_empty() {
         text += "\ngoals\n";
     }
-    for Outcome { suite, name, goal, reached, met } in outcomes {
-        let word = if *met { "met" } else { "MISSED" };
+    for Outcome { suite, name, goal, reached, verdict } in outcomes {
+        let word = match verdict {
+            Verdict::Met => "met",
+            Verdict::Open => "open",
+            Verdict::Missed => "MISSED",
+        };
         let _ = writeln!(text, "  {word:<7} {:>9}  {goal:<18} {suite}: {name}", digits(*reached));
     }
     text
@@ -109,7 +113,8 @@ mod tests {
 
     #[test]
     fn a_missed_goal_stands_out() {
-        let outcome = Outcome { suite: "size", name: "counter", goal: "≤ 10".to_owned(), reached: 11.2, met: false };
+        let goal = "≤ 10".to_owned();
+        let outcome = Outcome { suite: "size", name: "counter", goal, reached: 11.2, verdict: Verdict::Missed };
         let text = text(&Measurements::default(), &[outcome]);
         assert!(text.contains("MISSED") && text.contains("11.2") && text.contains("size: counter"), "{text}");
     }

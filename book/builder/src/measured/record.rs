@@ -45,7 +45,17 @@ pub struct Goal {
     pub name: String,
     pub goal: String,
     pub reached: f64,
-    pub met: bool,
+    pub verdict: Verdict,
+}
+
+/// What became of a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Met,
+    /// Missed, as is known: the chapter has to say what was tried, and what stands in the way.
+    Open,
+    Missed,
 }
 
 /// How two figures compare.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use super::record::{Figure, OURS, Place, Record, digits};
+use super::record::{Figure, Goal, OURS, Place, Record, Verdict, digits};
 
 /// Why we are behind: by suite, and by `suite: quantity` where there is more to say.
 pub type Reasons = BTreeMap<String, String>;
@@ -30,7 +30,10 @@ pub fn behind(record: &Record, reasons: &Reasons) -> Result<String> {
         for name in record.names(suite) {
             let said = shortcomings(record, suite, name);
             if !said.is_empty() {
-                let own = reasons.get(&format!("{suite}: {name}")).map_or("", |reason| reason.trim());
+                let own = reasons.get(&format!("{suite}: {name}")).map(|reason| reason.trim());
+                let is_open = missed(record, suite, name).any(|goal| goal.verdict == Verdict::Open);
+                ensure!(own.is_some() || !is_open, "reasons.toml does not say what was tried: {suite}: {name}");
+                let own = own.unwrap_or_default();
                 items += format!("- {name}: {} {own}", said.join(" ")).trim_end();
                 items.push('\n');
             }
@@ -51,9 +54,14 @@ fn shortcomings(record: &Record, suite: &str, name: &str) -> Vec<String> {
     if !ahead.is_empty() {
         said.push(format!("{}, behind {}.", ours.words(), ahead.join(", ")));
     }
-    let missed = record.goals.iter().filter(|goal| goal.suite == suite && goal.name == name && !goal.met);
-    said.extend(missed.map(|goal| format!("The goal, {}, is missed: {}.", goal.goal, digits(goal.reached))));
+    said.extend(missed(record, suite, name).map(|goal| format!("The goal, {}, is missed: {}.", goal.goal, digits(goal.reached))));
     said
+}
+
+/// The goals of a quantity that were not met.
+fn missed<'a>(record: &'a Record, suite: &'a str, name: &'a str) -> impl Iterator<Item = &'a Goal> {
+    let is_it = move |goal: &&Goal| goal.suite == suite && goal.name == name && goal.verdict != Verdict::Met;
+    record.goals.iter().filter(is_it)
 }
 
 /// Those who are not us in one form or another.
@@ -78,7 +86,7 @@ mod tests {
             )
         };
         let figures: Vec<_> = figures.iter().map(figure).collect();
-        let goal = r#"{"suite":"size","name":"counter","goal":"≤ 8","reached":9,"met":false}"#;
+        let goal = r#"{"suite":"size","name":"counter","goal":"≤ 8","reached":9,"verdict":"open"}"#;
         Record::parse(&format!(
             r#"{{"date":"","machine":{{"system":"","processor":"","cores":2}},"versions":{{}},
             "measurements":[{}],"goals":[{goal}]}}"#,
@@ -100,10 +108,13 @@ mod tests {
     #[test]
     fn who_is_behind_says_why() {
         let record = record(&[("samara", 9.0), ("solid", 7.0)]);
-        assert!(behind(&record, &Reasons::new()).is_err());
-        let reasons = [("size", "It is large."), ("size: counter", "The counter is.")];
-        let reasons = reasons.map(|(name, reason)| (name.to_owned(), reason.to_owned())).into();
-        let said = behind(&record, &reasons).unwrap().replace('\u{a0}', " ");
+        let say = |reasons: &[(&str, &str)]| {
+            let reasons = reasons.iter().map(|(name, reason)| (name.to_string(), reason.to_string())).collect();
+            behind(&record, &reasons)
+        };
+        assert!(say(&[]).is_err(), "the suite says nothing");
+        assert!(say(&[("size", "It is large.")]).is_err(), "a goal is open, and nothing says what was tried");
+        let said = say(&[("size", "It is large."), ("size: counter", "The counter is.")]).unwrap().replace('\u{a0}', " ");
         assert_eq!(
             said,
             "**size.** It is large.\n\n- counter: 9.00 KB, behind solid (7.00 KB). The goal, ≤ 8, is missed: 9.00. \

@@ -43,12 +43,12 @@ fn Table() -> View {
         rows.update(|rows| rows.extend(more));
     };
     let update = move || {
+        // The rows are borrowed no longer when their signals change: Sycamore refuses that.
+        let rows = rows.get_clone_untracked();
         batch(|| {
-            rows.with_untracked(|rows| {
-                for row in rows.iter().step_by(10) {
-                    row.label.update(|label| label.push_str(" !!!"));
-                }
-            });
+            for row in rows.iter().step_by(10) {
+                row.label.update(|label| label.push_str(" !!!"));
+            }
         });
     };
     let clear = move || {
