@@ -46,13 +46,13 @@ pub async fn note_down(bird: String, count: String) -> Result<(), FieldErrors> {
 }
 // ANCHOR_END: function
 
-// ANCHOR: strike_out
+// ANCHOR: delete_line
 /// The sessions that are open at the moment.
 #[derive(Clone)]
 pub struct Sessions(pub &'static [&'static str]);
 
 #[server]
-pub async fn strike_out(line: usize) -> Result<(), ServerError> {
+pub async fn delete_line(line: usize) -> Result<(), ServerError> {
     let Sessions(open) = expect_context();
     let session = use_request().and_then(|request| request.cookie("session"));
     if !session.is_some_and(|session| open.contains(&session.as_str())) {
@@ -62,7 +62,7 @@ pub async fn strike_out(line: usize) -> Result<(), ServerError> {
     sightings.remove(line);
     Ok(())
 }
-// ANCHOR_END: strike_out
+// ANCHOR_END: delete_line
 
 // ANCHOR: form
 #[component]

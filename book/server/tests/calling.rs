@@ -8,7 +8,7 @@ use axum::http::{Request, StatusCode, header};
 use samara::prelude::*;
 use samara_axum::App;
 use samara_pages::guestbook::{
-    Guestbook, NoteDown, Sessions, Sightings, StrikeOut,
+    DeleteLine, Guestbook, NoteDown, Sessions, Sightings,
 };
 use samara_pages::latin::{LatinName, Names};
 use samara_server::{ServerFunction, Transport};
@@ -123,8 +123,8 @@ async fn the_refusal_says_why() {
 }
 
 /// Calls the function as a page of this site does, with this cookie.
-async fn strike_out(router: Router, cookie: &str) -> Answer {
-    let request = Request::post(StrikeOut::PATH)
+async fn delete_line(router: Router, cookie: &str) -> Answer {
+    let request = Request::post(DeleteLine::PATH)
         .header("sec-fetch-site", "same-origin")
         .header(header::COOKIE, cookie)
         .header(header::CONTENT_TYPE, "application/json")
@@ -134,16 +134,16 @@ async fn strike_out(router: Router, cookie: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn only_members_strike_out() {
+async fn only_members_delete() {
     let sightings = Sightings::default();
     sightings.0.lock().unwrap().push("3 × Wren".to_owned());
     for cookie in ["", "session=", "session=guess"] {
-        let refused = strike_out(app(&sightings), cookie).await;
+        let refused = delete_line(app(&sightings), cookie).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(refused.text, "\"Only members can do this.\"");
         assert_eq!(sightings.0.lock().unwrap().len(), 1);
     }
-    let done = strike_out(app(&sightings), "session=7f3a").await;
+    let done = delete_line(app(&sightings), "session=7f3a").await;
     assert_eq!(done.status, StatusCode::OK);
     assert!(sightings.0.lock().unwrap().is_empty());
 }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use tokio::sync::mpsc::Sender;
 use tokio::sync::oneshot;
@@ -48,27 +48,18 @@ impl Answer {
         }
     }
 
-    /// Sends bytes of the body, as soon as the client has taken those before.
-    pub async fn bytes(&self, bytes: io::Result<Bytes>) -> Result<(), Gone> {
-        match bytes {
-            Ok(bytes) => self.part(Part::Bytes(bytes)).await,
+    /// Sends a part of the body, as soon as the client has taken the one before.
+    pub async fn part(&self, part: io::Result<Part>) -> Result<(), Gone> {
+        match part {
+            Ok(part) => self.parts.send(part).await.map_err(|_| Gone),
             Err(error) => self.break_off(&error.to_string()),
         }
-    }
-
-    /// Tells that this was all.
-    pub async fn end(&self) -> Result<(), Gone> {
-        self.part(Part::End).await
     }
 
     /// Ends the body where it stands.
     pub fn break_off(&self, why: &str) -> Result<(), Gone> {
         tracing::error!("the answer was broken off: {why}");
         Err(Gone)
-    }
-
-    async fn part(&self, part: Part) -> Result<(), Gone> {
-        self.parts.send(part).await.map_err(|_| Gone)
     }
 }
 

@@ -10,11 +10,11 @@ use flate2::write::GzEncoder;
 use futures_util::stream;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-/// What a body is made of. One that has no end was broken off: the connection is closed then, for the client must not
+/// What a body is made of. One without a last part was broken off: the connection is closed then, for the client must not
 /// take what it has for all of it.
 pub(crate) enum Part {
     Bytes(Bytes),
-    End,
+    Last(Bytes),
 }
 
 /// A body, and where to put its parts.
@@ -28,7 +28,7 @@ async fn next(receiver: Option<Receiver<Part>>) -> Option<(io::Result<Bytes>, Op
     let mut receiver = receiver?;
     match receiver.recv().await {
         Some(Part::Bytes(bytes)) => Some((Ok(bytes), Some(receiver))),
-        Some(Part::End) => None,
+        Some(Part::Last(bytes)) => Some((Ok(bytes), None)),
         None => Some((Err(io::Error::other("the answer was broken off")), None)),
     }
 }
@@ -50,24 +50,19 @@ impl Encoder {
         Encoder::Gzip(GzEncoder::new(Vec::new(), Compression::fast()))
     }
 
-    /// The bytes to be sent for a text.
-    pub fn encode(&mut self, text: String) -> io::Result<Bytes> {
-        match self {
-            Encoder::Plain => Ok(text.into()),
-            Encoder::Gzip(encoder) => {
-                encoder.write_all(text.as_bytes())?;
-                encoder.flush()?;
-                Ok(std::mem::take(encoder.get_mut()).into())
-            }
-        }
+    /// What is to be sent for a text.
+    pub fn encode(&mut self, text: String) -> io::Result<Part> {
+        let Encoder::Gzip(encoder) = self else { return Ok(Part::Bytes(text.into())) };
+        encoder.write_all(text.as_bytes())?;
+        encoder.flush()?;
+        Ok(Part::Bytes(std::mem::take(encoder.get_mut()).into()))
     }
 
-    /// The bytes that end the stream.
-    pub fn finish(self) -> io::Result<Bytes> {
-        match self {
-            Encoder::Plain => Ok(Bytes::new()),
-            Encoder::Gzip(encoder) => Ok(encoder.finish()?.into()),
-        }
+    /// What is to be sent for the last text.
+    pub fn finish(self, text: String) -> io::Result<Part> {
+        let Encoder::Gzip(mut encoder) = self else { return Ok(Part::Last(text.into())) };
+        encoder.write_all(text.as_bytes())?;
+        Ok(Part::Last(encoder.finish()?.into()))
     }
 }
 
@@ -80,11 +75,13 @@ mod tests {
     fn each_part_can_be_read_before_the_next_is_written() {
         let (mut encoder, mut decoder) = (Encoder::gzip(), GzDecoder::new(Vec::new()));
         for text in ["<p>one</p>", "<p>two</p>"] {
-            decoder.write_all(&encoder.encode(text.to_owned()).unwrap()).unwrap();
+            let Ok(Part::Bytes(bytes)) = encoder.encode(text.to_owned()) else { panic!("not the last part") };
+            decoder.write_all(&bytes).unwrap();
             decoder.flush().unwrap();
             assert_eq!(std::mem::take(decoder.get_mut()), text.as_bytes());
         }
-        decoder.write_all(&encoder.finish().unwrap()).unwrap();
-        assert!(decoder.finish().is_ok());
+        let Ok(Part::Last(bytes)) = encoder.finish(String::from("<p>three</p>")) else { panic!("the last part") };
+        decoder.write_all(&bytes).unwrap();
+        assert_eq!(decoder.finish().unwrap(), b"<p>three</p>");
     }
 }

@@ -1,6 +1,7 @@
 //! The document around the app: what stands before it, and the script that starts the client after it.
 
 use samara_dom::Head;
+use samara_dom::html::EVENT_RECORDER;
 
 use crate::assets::Client;
 use crate::error_page::escape;
@@ -48,19 +49,20 @@ impl Document<'_> {
             );
         }
         if script.is_some() {
-            links += &format!("<script nonce=\"{}\">{}</script>", self.nonce, samara_dom::EVENT_RECORDER);
+            links += &format!("<script nonce=\"{}\">{}</script>", self.nonce, *EVENT_RECORDER);
         }
         links
     }
 
-    /// The script that loads the client, which then hydrates the page.
+    /// The script that loads the client, which then hydrates the page. Its mark tells the client where the app ends, even
+    /// if a tool has taken out the comments that do.
     ///
     /// To be sent when the app stands in the document; what the page still waits for then does not hold it up.
     pub fn start(&self) -> String {
         let Some(script) = &self.client.script else { return String::new() };
         let wasm = self.client.wasm.as_ref().map(|wasm| format!("{{module_or_path:{}}}", quote(wasm)));
         format!(
-            "<script type=\"module\" async nonce=\"{}\">import start from {};start({})</script>",
+            "<script type=\"module\" async data-samara nonce=\"{}\">import start from {};start({})</script>",
             self.nonce,
             quote(script),
             wasm.unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::{Method, Response, StatusCode};
 use futures_util::StreamExt;
@@ -11,6 +11,7 @@ use samara_server::{Call, FormReply, Reply};
 use tokio::time::timeout;
 
 use crate::answering::{Answer, Gone, Head};
+use crate::body::Part;
 use crate::error_page::Failure;
 use crate::page::Page;
 
@@ -83,12 +84,12 @@ async fn read(body: Body, limit: usize) -> Result<Vec<u8>, axum::Error> {
 async fn send(reply: Reply, answer: Answer) -> Result<(), Gone> {
     answer.head(Ok(Head { status: Some(reply.status), headers: reply.headers }));
     match reply.body {
-        samara_server::Body::Text(text) => answer.bytes(Ok(text.into())).await?,
+        samara_server::Body::Text(text) => answer.part(Ok(Part::Last(text.into()))).await,
         samara_server::Body::Stream(mut stream) => {
             while let Some(piece) = stream.next().await {
-                answer.bytes(piece.map(Into::into).map_err(io::Error::other)).await?;
+                answer.part(piece.map(|piece| Part::Bytes(piece.into())).map_err(io::Error::other)).await?;
             }
+            answer.part(Ok(Part::Last(Bytes::new()))).await
         }
     }
-    answer.end().await
 }

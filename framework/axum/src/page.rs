@@ -3,10 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::{HeaderValue, Response};
+use futures_util::FutureExt;
 use samara_dom::html::{Clock, HtmlStream, RenderOptions};
 use samara_reactive::provide_context;
 use samara_server::Call;
@@ -14,7 +15,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::answering::{Answer, Gone, Head};
 use crate::assets::Assets;
-use crate::body::Encoder;
+use crate::body::{Encoder, Part};
 use crate::document::Document;
 use crate::error_page::Failure;
 use crate::files;
@@ -80,35 +81,42 @@ impl Page {
         if decided.is_redirect() {
             // Who is sent away, to sign in for instance, does not see what is here.
             answer.head(Ok(decided));
-            return answer.end().await;
+            return answer.part(Ok(Part::Last(Bytes::new()))).await;
         }
-        answer.head(Ok(self.complete(decided.clone())));
         let app = &self.service.app;
         let document = Document { client: &self.assets.client, language: &app.language, nonce: &self.names.nonce };
         let mut encoder = if self.packed { Encoder::gzip() } else { Encoder::Plain };
-        let mut next = Some(document.open(&stream.head()) + &first);
+        let mut html = document.open(&stream.head()) + &first;
         let mut start = Some(document.start());
-        while let Some(mut text) = next {
+        answer.head(Ok(self.complete(decided.clone())));
+        loop {
             if stream.has_ended() {
-                text += &start.take().unwrap_or_default();
+                html += &start.take().unwrap_or_default();
             }
-            answer.bytes(encoder.encode(text)).await?;
-            next = match timeout(app.timeout, stream.next()).await {
-                Ok(Some(Ok(text))) => Some(text),
-                Ok(Some(Err(error))) => return answer.break_off(&error.to_string()),
-                Ok(None) => None,
-                Err(_) => return answer.break_off("the page has waited too long"),
+            // What is there by now goes with it: to hand a part over to the connection costs more than to make it.
+            let next = match stream.next().now_or_never() {
+                Some(next) => next,
+                None => {
+                    answer.part(encoder.encode(std::mem::take(&mut html))).await?;
+                    let Ok(next) = timeout(app.timeout, stream.next()).await else {
+                        return answer.break_off("the page has waited too long");
+                    };
+                    next
+                }
             };
+            match next {
+                Some(Ok(text)) => html += &text,
+                Some(Err(error)) => return answer.break_off(&error.to_string()),
+                None => break,
+            }
         }
-        answer.bytes(encoder.encode(String::from("</body></html>"))).await?;
         if Head::of(&response) != decided {
             tracing::warn!(
                 "S0601: `use_response()` was changed when status and headers had been sent already\n  Decide before \
                  the page waits for data, or have it sent when all is there: `App::mode(Mode::Async)`."
             );
         }
-        answer.bytes(encoder.finish()).await?;
-        answer.end().await
+        answer.part(encoder.finish(html + "</body></html>")).await
     }
 
     fn stream(&self, response: &samara_dom::Response, extra: impl FnOnce() + 'static) -> HtmlStream {

@@ -190,32 +190,32 @@ impl<S: Source<Value = bool>> ClassToggle for S {
 
 impl Instance {
     /// `name=value`
-    pub fn attribute(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+    pub fn attribute(&self, node: u32, name: &'static Name, value: impl AttributeValue) {
         value.bind(Slot { node: self.node(node), name, kind: Kind::Attribute });
     }
 
     /// `prop:name=value`
-    pub fn property(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+    pub fn property(&self, node: u32, name: &'static Name, value: impl AttributeValue) {
         value.bind(Slot { node: self.node(node), name, kind: Kind::Property });
     }
 
     /// `prop:name=value`, where the property is the element's content
-    pub fn content(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+    pub fn content(&self, node: u32, name: &'static Name, value: impl AttributeValue) {
         value.bind(Slot { node: self.node(node), name, kind: Kind::Content });
     }
 
     /// `style:name=value`
-    pub fn style(self, node: u32, name: &'static Name, value: impl AttributeValue) {
+    pub fn style(&self, node: u32, name: &'static Name, value: impl AttributeValue) {
         value.bind(Slot { node: self.node(node), name, kind: Kind::Style });
     }
 
     /// `class:name=value`
-    pub fn class(self, node: u32, name: &'static Name, value: impl ClassToggle) {
+    pub fn class(&self, node: u32, name: &'static Name, value: impl ClassToggle) {
         value.bind_class(self.node(node), name);
     }
 
     /// `dangerous_inner_html=value`: whoever can choose the value can run scripts in the page.
-    pub fn inner_html(self, node: u32, value: impl AttributeValue) {
+    pub fn inner_html(&self, node: u32, value: impl AttributeValue) {
         static NO_NAME: Name = Name::new("");
         value.bind(Slot { node: self.node(node), name: &NO_NAME, kind: Kind::InnerHtml });
     }

@@ -4,7 +4,7 @@ use samara_reactive::{ReadSignal, Signal, WriteSignal};
 
 use crate::event::{EventName, InputEvent};
 use crate::events;
-use crate::listen::{Handler, Listener, handler};
+use crate::listen::{Handler, handler};
 use crate::ops::FLAG_DELEGATED;
 use crate::plan::Name;
 use crate::view::Instance;
@@ -87,32 +87,32 @@ static CHECKED: Name = Name::new("checked");
 
 impl Instance {
     /// `bind:value=signal`
-    pub fn bind_value(self, node: u32, signal: impl Bindable<String>) -> Listener {
+    pub fn bind_value(&mut self, node: u32, signal: impl Bindable<String>) {
         self.property(node, &VALUE, move || signal.read());
-        self.on_change(node, &events::input, move |event| signal.write(event.value()))
+        self.on_change(node, &events::input, move |event| signal.write(event.value()));
     }
 
     /// `bind:value=signal`, where the value is the element's content
-    pub fn bind_content(self, node: u32, signal: impl Bindable<String>) -> Listener {
+    pub fn bind_content(&mut self, node: u32, signal: impl Bindable<String>) {
         self.content(node, &VALUE, move || signal.read());
-        self.on_change(node, &events::input, move |event| signal.write(event.value()))
+        self.on_change(node, &events::input, move |event| signal.write(event.value()));
     }
 
     /// `bind:checked=signal`
-    pub fn bind_checked(self, node: u32, signal: impl Bindable<bool>) -> Listener {
+    pub fn bind_checked(&mut self, node: u32, signal: impl Bindable<bool>) {
         self.property(node, &CHECKED, move || signal.read());
-        self.on_change(node, &events::change, move |event| signal.write(event.checked()))
+        self.on_change(node, &events::change, move |event| signal.write(event.checked()));
     }
 
     /// `bind:group=signal`, on a control with `value=value`
-    pub fn bind_group(self, node: u32, signal: impl Group, value: impl Into<String>) -> Listener {
+    pub fn bind_group(&mut self, node: u32, signal: impl Group, value: impl Into<String>) {
         let value: String = value.into();
         let own = value.clone();
         self.property(node, &CHECKED, move || signal.is_checked(&own));
-        self.on_change(node, &events::change, move |event| signal.set_checked(&value, event.checked()))
+        self.on_change(node, &events::change, move |event| signal.set_checked(&value, event.checked()));
     }
 
-    fn on_change(self, node: u32, event: &'static EventName<InputEvent>, write: impl Handler<InputEvent>) -> Listener {
-        self.on(node, event, FLAG_DELEGATED, handler(event, write))
+    fn on_change(&mut self, node: u32, event: &'static EventName<InputEvent>, write: impl Handler<InputEvent>) {
+        self.on(node, event, FLAG_DELEGATED, handler(event, write));
     }
 }

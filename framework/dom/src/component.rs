@@ -33,9 +33,6 @@ where
 /// In place of a required prop that was not given yet.
 pub struct Missing;
 
-/// A required prop that was given.
-pub struct Given<T>(pub T);
-
 /// What can be given to a prop of the type `T` that holds content: `view!` hands over a closure for what stands between
 /// the tags of a component and in its slots, and a closure can be written by hand as well.
 #[diagnostic::on_unimplemented(

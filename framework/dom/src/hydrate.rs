@@ -16,7 +16,8 @@ use crate::renderer;
 /// its handlers and effects, and stays as it is.
 ///
 /// Where page and view disagree, the view counts: that part is built afresh, with a warning in the console (S0230,
-/// S0231). When the server sent nothing at all, the view is mounted at the end of the body (S0232).
+/// S0231). When the server sent nothing at all, or all of its comments are gone, the view is mounted at the end of the
+/// body (S0232).
 ///
 /// ```no_run
 /// samara_dom::hydrate(|| "Hello");
@@ -88,47 +89,3 @@ pub(crate) mod origin {
         emit_text(&[ops::ORIGIN], &origin.join(" "));
     }
 }
-
-/// A script for the head of a page that will be hydrated, to be written between `<script>` and `</script>`: it keeps
-/// what the user does before the app is there, and lets it happen afterwards.
-///
-/// Clicks and submits are held, for 5 seconds at most after the first: if the app has not come by then, the browser does
-/// with them what it does without scripts. What the browser does well alone (following links, typing, ticking boxes) it
-/// does at once. Typing and ticking are told to the app when it is there.
-///
-/// ```
-/// assert!(samara_dom::EVENT_RECORDER.len() < 1024);
-/// ```
-// `hydrate.js` calls `samara_replay` with the controls that it has told the app of itself.
-pub const EVENT_RECORDER: &str = concat!(
-    "(()=>{",
-    "let events=[],timer;",
-    "const kinds=['click','submit','input','change'],",
-    // Elements that act by themselves when they are clicked.
-    "native='a[href],label,summary,select,textarea,input:not([type=submit],[type=button],[type=image],[type=reset])',",
-    "record=event=>{",
-    "if(event.type=='click'||event.type=='submit'){",
-    "if(event.target.closest?.(native))return;",
-    // Nobody else hears of it now, and so nobody hears of it twice.
-    "event.preventDefault();",
-    "event.stopImmediatePropagation();",
-    "timer??=setTimeout(replay,5000)",
-    "}",
-    "events.push(event)",
-    "},",
-    "replay=told=>{",
-    "clearTimeout(timer);",
-    "for(const kind of kinds)removeEventListener(kind,record,true);",
-    "for(const event of events.splice(0)){",
-    "const{type,target}=event;",
-    // Hydration may have replaced the element.
-    "if(!target.isConnected||told?.has(target))continue;",
-    "if(type=='submit')target.requestSubmit(event.submitter);",
-    // An event can be sent only once, but it says itself what a copy needs.
-    "else target.dispatchEvent(new event.constructor(type,event))",
-    "}",
-    "};",
-    "for(const kind of kinds)addEventListener(kind,record,true);",
-    "globalThis.samara_replay=replay",
-    "})()",
-);

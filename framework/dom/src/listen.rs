@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use samara_reactive::{Owner, batch};
+use samara_reactive::{Owner, batch, borrow_mut};
 
 use crate::event::{Event, EventName};
 use crate::html;
@@ -33,8 +33,8 @@ pub fn handler<E: From<Event> + 'static>(_event: &'static EventName<E>, handler:
 /// A slot of the table. The generation tells a handler from an earlier one in the same slot.
 #[derive(Default)]
 struct Entry {
-    /// The handler, and the owner under which it runs: that of the component that it was written in.
-    handler: Option<(AnyHandler, Option<Owner>)>,
+    /// The handler, the owner under which it runs (that of the component that it was written in), and what goes with it.
+    handler: Option<(AnyHandler, Option<Owner>, Listeners)>,
     generation: u32,
 }
 
@@ -51,51 +51,59 @@ thread_local! {
 const SLOT_BITS: u32 = 22;
 const SLOT_MASK: u32 = (1 << SLOT_BITS) - 1;
 
-/// Keeps a handler for as long as it lives.
-pub struct Listener(u32);
+/// The handlers of an element: the number of the last one, with which the others go. No slot has the highest number.
+pub(crate) struct Listeners(u32);
 
-impl Listener {
-    pub(crate) fn new(handler: AnyHandler) -> Self {
-        if html::is_rendering() {
-            // There will be no events. No slot has this number.
-            return Listener(u32::MAX);
-        }
-        let handler = (handler, Owner::current());
-        TABLE.with_borrow_mut(|table| {
-            let slot = table.free.pop().unwrap_or_else(|| {
-                table.entries.push(Entry::default());
-                table.entries.len() as u32 - 1
-            });
-            let entry = &mut table.entries[slot as usize];
-            entry.handler = Some(handler);
-            Listener(entry.generation << SLOT_BITS | slot)
-        })
-    }
-
-    /// Keeps the handler until [`remove`] is called with the number returned.
-    pub(crate) fn keep(self) -> u32 {
-        std::mem::ManuallyDrop::new(self).0
+impl Default for Listeners {
+    fn default() -> Self {
+        Listeners(u32::MAX)
     }
 }
 
-impl Drop for Listener {
+impl Drop for Listeners {
     fn drop(&mut self) {
-        remove(self.0);
+        if self.0 != u32::MAX {
+            remove(self.0);
+        }
     }
+}
+
+/// Keeps a handler until [`remove`] is called with the number returned.
+pub(crate) fn keep(handler: AnyHandler) -> u32 {
+    add(handler, Listeners::default())
+}
+
+fn add(handler: AnyHandler, others: Listeners) -> u32 {
+    if html::is_rendering() {
+        // There will be no events.
+        return u32::MAX;
+    }
+    let handler = (handler, Owner::current(), others);
+    TABLE.with(|table| {
+        let table = &mut *borrow_mut(table);
+        let slot = table.free.pop().unwrap_or_else(|| {
+            table.entries.push(Entry::default());
+            table.entries.len() as u32 - 1
+        });
+        table.entries.get_mut(slot as usize).map_or(u32::MAX, |entry| {
+            entry.handler = Some(handler);
+            entry.generation << SLOT_BITS | slot
+        })
+    })
 }
 
 /// Removes the handler with this number; returns whether there was one.
 pub(crate) fn remove(number: u32) -> bool {
     // `try_with`: when a thread ends, its graph may be dropped after the table.
     let removed = TABLE.try_with(|table| {
-        let mut table = table.borrow_mut();
+        let mut table = borrow_mut(table);
         let entry = table.entry(number)?;
         entry.generation = entry.generation.wrapping_add(1);
         let handler = entry.handler.take();
         table.free.push(number & SLOT_MASK);
         handler
     });
-    // What the handler captured may itself hold listeners, so it is dropped here, after the table was released.
+    // What the handler captured may itself remove handlers, so it is dropped here, after the table was released.
     matches!(removed, Ok(Some(_)))
 }
 
@@ -110,7 +118,11 @@ impl Table {
 
 /// Runs the handler with this number; does nothing if it is gone.
 pub(crate) fn run(number: u32) {
-    let handler = TABLE.with_borrow_mut(|table| table.entry(number)?.handler.clone());
+    let handler = TABLE.with(|table| {
+        let mut table = borrow_mut(table);
+        let (handler, owner, _) = table.entry(number)?.handler.as_ref()?;
+        Some((handler.clone(), *owner))
+    });
     if let Some((run, owner)) = handler {
         batch(|| match owner {
             Some(owner) => owner.run(|| run(Event::current())),
@@ -121,9 +133,9 @@ pub(crate) fn run(number: u32) {
 
 impl Instance {
     /// `on:name=handler`. Flags: `ops::FLAG_*`; whether the event can be delegated follows from its name.
-    pub fn on<E>(self, node: u32, event: &'static EventName<E>, flags: u32, handler: AnyHandler) -> Listener {
-        let listener = Listener::new(handler);
-        emit(&[ops::LISTEN, self.node(node), name(&event.name), listener.0, flags]);
-        listener
+    pub fn on<E>(&mut self, node: u32, event: &'static EventName<E>, flags: u32, handler: AnyHandler) {
+        let number = add(handler, std::mem::take(&mut self.listeners));
+        self.listeners = Listeners(number);
+        emit(&[ops::LISTEN, self.node(node), name(&event.name), number, flags]);
     }
 }

@@ -1,32 +1,30 @@
 //! Mounting a view in the document, and taking it out again.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 
 use samara_reactive::{Owner, batch};
 
 use crate::interpreter;
 use crate::ops;
-use crate::renderer::{self, Handles, emit, emit_text};
-use crate::view::{Anchor, Mounted, View};
+use crate::renderer::{self, Handles, NodeId, emit, emit_text};
+use crate::view::{Instance, Mounted, Place, View};
 
 /// A mounted view. Dropping the handle keeps the view mounted.
 pub struct MountHandle {
     owner: Owner,
-    mounted: Rc<RefCell<Option<Root>>>,
+    mounted: Rc<Cell<Option<Root>>>,
 }
 
 /// What was mounted at the end of an element.
 pub(crate) struct Root {
-    content: (Box<dyn Mounted>, Anchor),
+    content: Mounted,
     element: Handles,
 }
 
 impl Root {
     /// Mounts a view at the end of `element`.
     pub(crate) fn new<V: View>(element: Handles, view: impl FnOnce() -> V) -> Self {
-        let anchor = Anchor::at_end_of(element.base);
-        let content = Box::new(view().mount(anchor.place()));
-        Root { content: (content, anchor), element }
+        Root { content: mount_at_end_of(element.base, view), element }
     }
 
     /// Takes the view out of the document.
@@ -34,6 +32,11 @@ impl Root {
         self.content.remove();
         emit(&[ops::UNROOT, self.element.base]);
     }
+}
+
+/// Mounts a view at the end of an element.
+pub(crate) fn mount_at_end_of<V: View>(element: NodeId, view: impl FnOnce() -> V) -> Mounted {
+    Instance::end_of(element).behind(|anchor| view().mount(Place::hole(anchor, false)))
 }
 
 impl MountHandle {
@@ -108,11 +111,11 @@ pub(crate) fn mount_in<V: View>(
     #[cfg(target_arch = "wasm32")]
     samara_reactive::on_task_ready(crate::task::run_soon);
     let owner = Owner::root();
-    let root = Rc::new(RefCell::new(None));
+    let root = Rc::new(Cell::new(None));
     let result = root.clone();
     interpreter::enter(move || {
         batch(|| {
-            result.replace(Some(owner.run(|| Root::new(element, view))));
+            result.set(Some(owner.run(|| Root::new(element, view))));
             mounted();
         });
     });

@@ -87,7 +87,7 @@ calls! {
 
 impl Instance {
     /// `node_ref=reference`
-    pub fn node_ref(self, node: u32, reference: NodeRef) {
+    pub fn node_ref(&self, node: u32, reference: NodeRef) {
         if html::is_rendering() {
             return;
         }

@@ -12,16 +12,17 @@
 /// `NAME name text` — `name` stands for this text from now on (an attribute, event, property or tag name).
 pub const NAME: u32 = 1;
 /// `TEMPLATE template namespace text count step…` — the markup of a template, and the walk (`count` steps) from its
-/// root to the nodes that get handles. Each comment in the markup marks a hole and is replaced by an empty text node.
+/// root to the nodes that get handles. Each comment in the markup marks a hole and is replaced by an empty text node;
+/// a hole that is its element's only child has none.
 /// Namespaces: [`HTML`], [`SVG`], [`MATHML`]. Steps: [`STEP_CHILD`] and its siblings.
 pub const TEMPLATE: u32 = 2;
 /// `CLONE template base before` — a deep copy of the template's root becomes node `base`; the walk's captures become
 /// `base + 1`, `base + 2`, … in order.
 ///
-/// `before`, here and below: the anchor in front of which an `INSERT` will put the node later, or 0. Only hydration
-/// asks for it: that is where the node is looked for in what the server sent.
+/// `before`, here and in `ELEMENT`: the anchor in front of which an `INSERT` will put the node later, or 0. Only
+/// hydration asks for it: that is where the node is looked for in what the server sent.
 pub const CLONE: u32 = 3;
-/// `TEXT node text before` — creates a text node.
+/// `TEXT node before text` — creates a text node in front of the node `before`.
 pub const TEXT: u32 = 4;
 /// `ELEMENT node name namespace before` — creates an empty element.
 pub const ELEMENT: u32 = 5;
@@ -38,7 +39,7 @@ pub const REMOVE: u32 = 9;
 pub const CLEAR: u32 = 10;
 /// `FREE base count` — the handles `base .. base + count` are no longer used, and may be chosen anew.
 pub const FREE: u32 = 11;
-/// `SET_TEXT node text` — replaces the content of a text node.
+/// `SET_TEXT node text` — replaces the content of a text node, or of an element that holds nothing but a text.
 pub const SET_TEXT: u32 = 12;
 /// `SET_ATTRIBUTE node name text`
 pub const SET_ATTRIBUTE: u32 = 13;
@@ -63,11 +64,14 @@ pub const LISTEN: u32 = 21;
 pub const UNROOT: u32 = 22;
 /// `CALL node name` — calls the node's method of that name without arguments (`focus`, `blur`, `select`, `click`, …).
 pub const CALL: u32 = 23;
-/// `ANCHOR node before` — creates an empty text node, in front of which a block stands: content that comes and goes.
+/// `ANCHOR node before` — creates an empty text node in front of the node `before`. In front of it stands a block:
+/// content that comes and goes.
 pub const ANCHOR: u32 = 24;
 /// `ORIGIN text` — says where the next operations come from, for warnings. Only debug builds write it, while they
 /// hydrate.
 pub const ORIGIN: u32 = 25;
+/// `END node parent` — creates such an empty text node at the end of `parent`'s children.
+pub const END: u32 = 26;
 
 /// Namespace operand: HTML.
 pub const HTML: u32 = 0;

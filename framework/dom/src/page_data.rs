@@ -45,7 +45,7 @@ fn take(key: &str) -> Arrival {
 
 #[cfg(target_arch = "wasm32")]
 fn take(key: &str) -> Arrival {
-    use crate::listen::{self, Listener};
+    use crate::listen;
     use crate::task::Bell;
 
     if let Some(json) = js::take(key) {
@@ -56,7 +56,7 @@ fn take(key: &str) -> Arrival {
     }
     let (key, bell) = (key.to_owned(), Rc::new(Bell::default()));
     let ringing = bell.clone();
-    let handler = Listener::new(Rc::new(move |_| ringing.ring())).keep();
+    let handler = listen::keep(Rc::new(move |_| ringing.ring()));
     js::wait(&key, handler);
     Arrival::Later(Box::pin(async move {
         bell.rung().await;

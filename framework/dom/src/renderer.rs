@@ -5,6 +5,8 @@
 
 use std::cell::RefCell;
 
+use samara_reactive::borrow_mut;
+
 use crate::html;
 use crate::ops;
 use crate::plan::{Name, Plan};
@@ -30,7 +32,7 @@ thread_local! {
 }
 
 fn with<R>(write: impl FnOnce(&mut Renderer) -> R) -> R {
-    RENDERER.with_borrow_mut(write)
+    RENDERER.with(|renderer| write(&mut borrow_mut(renderer)))
 }
 
 /// Hands the buffered operations to the interpreter, in one crossing; does nothing when there are none.
@@ -116,10 +118,12 @@ impl Renderer {
     /// Whether `number` is heard of for the first time.
     fn announce(&mut self, number: u32) -> bool {
         let index = number as usize;
-        if index >= self.announced.len() {
-            self.announced.resize(index + 1, false);
+        if let Some(known) = self.announced.get_mut(index) {
+            return !std::mem::replace(known, true);
         }
-        !std::mem::replace(&mut self.announced[index], true)
+        self.announced.resize(index, false);
+        self.announced.push(true);
+        true
     }
 }
 
@@ -197,13 +201,15 @@ impl Handles {
     fn free(&self) {
         // `try_with`: when a thread ends, its graph may be dropped after its renderer.
         let _ = RENDERER.try_with(|renderer| {
-            let mut renderer = renderer.borrow_mut();
+            let mut renderer = borrow_mut(renderer);
             renderer.write_free(self.base, self.count);
             let length = self.count as usize;
             if length >= renderer.free.len() {
                 renderer.free.resize_with(length + 1, Vec::new);
             }
-            renderer.free[length].push(self.base);
+            if let Some(bases) = renderer.free.get_mut(length) {
+                bases.push(self.base);
+            }
         });
     }
 }

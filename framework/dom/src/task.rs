@@ -82,13 +82,10 @@ impl Bell {
 /// Lets the browser run a task that has become ready, as soon as it has finished what it is doing.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn run_soon() {
-    use crate::listen::Listener;
-
     thread_local! {
-        static RUN: u32 = Listener::new(Rc::new(|_| {
+        static RUN: u32 = crate::listen::keep(Rc::new(|_| {
             samara_reactive::run_next_task();
-        }))
-        .keep();
+        }));
     }
     crate::interpreter::call_soon(RUN.with(|run| *run));
 }

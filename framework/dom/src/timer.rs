@@ -8,7 +8,7 @@ use std::time::Duration;
 use samara_reactive::Owner;
 
 use crate::interpreter;
-use crate::listen::{self, Listener};
+use crate::listen;
 
 /// A running timer. It ends by [`clear`](Timer::clear), or with the component that started it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +42,7 @@ fn start(callback: Box<dyn Fn()>, delay: Duration, repeats: bool) -> Timer {
     let owner = Owner::current();
     let this = Rc::new(Cell::new(None::<Timer>));
     let timer = this.clone();
-    let listener = Listener::new(Rc::new(move |_| {
+    let number = listen::keep(Rc::new(move |_| {
         let orphaned = owner.is_some_and(|owner| owner.is_disposed());
         if !repeats || orphaned {
             this.get().iter().for_each(|timer| timer.clear());
@@ -51,7 +51,6 @@ fn start(callback: Box<dyn Fn()>, delay: Duration, repeats: bool) -> Timer {
             callback();
         }
     }));
-    let number = listener.keep();
     timer.set(Some(Timer(number)));
     interpreter::start_timer(number, delay, repeats);
     Timer(number)

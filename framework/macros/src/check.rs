@@ -245,14 +245,11 @@ impl<'tree> Checker<'_, 'tree> {
     fn bind(&mut self, element: &Element, attribute: &Attribute) {
         let tag = element.name.text.as_str();
         let kind = element.fixed("type").unwrap_or_default();
-        let ticks = matches!(kind.as_str(), "checkbox" | "radio");
+        let ticks = html::is_among("checkbox radio", &kind);
         let may_tick = tag == "input" && (ticks || element.attribute("type").is_some_and(Attribute::is_computed));
         let fits = match attribute.name.text.as_str() {
-            "value" => match tag {
-                "input" => !ticks && !matches!(kind.as_str(), "file" | "submit" | "button" | "reset" | "image"),
-                "select" | "textarea" => true,
-                _ => tag.contains('-'),
-            },
+            "value" if tag == "input" => !ticks && !html::is_among("file submit button reset image", &kind),
+            "value" => html::is_among("select textarea", tag) || tag.contains('-'),
             "checked" => may_tick,
             "group" => may_tick && element.attribute("value").is_some(),
             _ => false,

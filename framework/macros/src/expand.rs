@@ -51,13 +51,11 @@ fn element(element: &Element) -> TokenStream {
     if calls.is_empty() {
         return quote_spanned!(span=> ::samara::__private::template(#plan, |#instance| #instance.html(#piece)));
     }
-    let states = tuple(calls);
     quote_spanned!(span=> {
         #(#values)*
-        ::samara::__private::template(#plan, move |#instance: ::samara::__private::Instance| {
-            let states = #states;
+        ::samara::__private::template(#plan, move |#instance: &mut ::samara::__private::Instance| {
+            #(#calls;)*
             #instance.html(#piece);
-            states
         })
     })
 }

@@ -16,23 +16,21 @@ pub fn instance() -> Ident {
 }
 
 impl Plan {
-    /// The call that fills a hole between tags. `sole`: its element has no other child.
-    pub fn child_hole(&mut self, node: u32, sole: bool, around: Namespace, view: &Node) -> Option<TokenStream> {
+    /// A hole between tags. `alone`: its element has no other child, and `node` is the element.
+    pub fn child_hole(&mut self, node: u32, alone: bool, around: Namespace, view: &Node) {
         let (value, span) = match view {
             Node::Hole(hole) => (hole.expression.to_token_stream(), hole.span),
             Node::Component(component) => (expand::component(component), component.name.span()),
-            _ => return None,
+            _ => return,
         };
         let hole = self.next_hole(span);
-        Some(self.fill(
-            &hole,
-            value,
-            match around {
-                Namespace::Html => quote_spanned!(span=> child(#node, #sole, #hole)),
-                Namespace::Svg => quote_spanned!(span=> foreign_child(#node, #sole, "svg", #hole)),
-                Namespace::MathMl => quote_spanned!(span=> foreign_child(#node, #sole, "math", #hole)),
-            },
-        ))
+        let call = match around {
+            Namespace::Html => quote_spanned!(span=> child(#node, #alone, #hole)),
+            Namespace::Svg => quote_spanned!(span=> foreign_child(#node, #alone, "svg", #hole)),
+            Namespace::MathMl => quote_spanned!(span=> foreign_child(#node, #alone, "math", #hole)),
+        };
+        let call = self.fill(&hole, value, call);
+        self.hole(call, true);
     }
 
     /// The call that fills a hole inside a tag.

@@ -11,7 +11,6 @@ mod events;
 mod expand;
 mod holes;
 mod html;
-mod nearest;
 mod parse;
 mod plan;
 mod server;

@@ -13,7 +13,7 @@ use crate::parse::nodes::{Attribute, Element, Kind, Node, literal_text};
 
 #[derive(Default)]
 pub struct Plan {
-    /// HTML; each child hole is a `<!>`.
+    /// HTML; each child hole that has siblings is a `<!>`.
     pub markup: String,
     /// The HTML behind the last hole that a server writes something for.
     pub piece: String,
@@ -77,7 +77,7 @@ impl Plan {
     }
 
     /// Here is a hole that `call` fills. Where it `writes` something on a server, a piece ends.
-    fn hole(&mut self, call: TokenStream, writes: bool) {
+    pub fn hole(&mut self, call: TokenStream, writes: bool) {
         if !writes {
             return self.calls.push(call);
         }
@@ -130,7 +130,7 @@ impl Plan {
         let fixed = element.children.iter().all(|child| matches!(child, Node::Text(_)));
         let fills = fixed && !content.is_empty() && tag != "select";
         let before = self.piece.len();
-        self.children(element, namespace);
+        self.children(element, node, namespace);
         if fills {
             // What is written for the hole takes the place of fixed text.
             self.piece.truncate(before);
@@ -167,12 +167,15 @@ impl Plan {
         }
     }
 
-    fn children(&mut self, element: &Element, namespace: Namespace) {
+    fn children(&mut self, element: &Element, node: u32, namespace: Namespace) {
         let tag = element.name.text.as_str();
+        let around = html::namespace("", Some((tag, namespace)));
+        let children = children_of(element);
+        if let Some(view) = lone_hole(&children) {
+            self.keep_line_break(tag);
+            return self.child_hole(node, true, around, view);
+        }
         let (walked, pending) = (self.walk.len(), self.pending.len());
-        // Text without a letter makes no node.
-        let is_nothing = |node: &&Node| matches!(node, Node::Text(text) if text.value().is_empty());
-        let children: Vec<&Node> = element.children.iter().filter(|node| !is_nothing(node)).collect();
         let (mut after_text, mut after_hole) = (false, false);
         for (index, child) in children.iter().enumerate() {
             let is_text = matches!(child, Node::Text(_));
@@ -190,20 +193,13 @@ impl Plan {
                 Node::Text(text) => self.text(tag, namespace, &text.value(), index == 0),
                 Node::Element(child) => {
                     let has_hole = child.attributes.iter().any(|attribute| fixed(attribute).is_none());
-                    let node = if has_hole { self.capture() } else { 0 };
+                    let node = if has_hole || lone_hole(&children_of(child)).is_some() { self.capture() } else { 0 };
                     self.element(child, node, html::namespace(&child.name.text, Some((tag, namespace))));
                 }
                 view => {
                     self.markup.push_str("<!>");
                     let node = self.capture();
-                    let alone = children.len() == 1;
-                    if alone {
-                        self.keep_line_break(tag);
-                    }
-                    let around = html::namespace("", Some((tag, namespace)));
-                    if let Some(call) = self.child_hole(node, alone, around, view) {
-                        self.hole(call, true);
-                    }
+                    self.child_hole(node, false, around, view);
                     after_hole = true;
                 }
             }
@@ -228,6 +224,20 @@ impl Plan {
         } else {
             self.write(&text.replace('&', "&amp;").replace('<', "&lt;"));
         }
+    }
+}
+
+/// The children that make a node: text without a letter makes none.
+fn children_of(element: &Element) -> Vec<&Node> {
+    let is_nothing = |node: &&Node| matches!(node, Node::Text(text) if text.value().is_empty());
+    element.children.iter().filter(|node| !is_nothing(node)).collect()
+}
+
+/// The hole that is its element's only child. It needs no mark: all that is in the element will be its content.
+fn lone_hole<'a>(children: &[&'a Node]) -> Option<&'a Node> {
+    match children {
+        [child] if !matches!(child, Node::Text(_) | Node::Element(_)) => Some(child),
+        _ => None,
     }
 }
 

@@ -103,12 +103,15 @@ fn aria_attributes_spell_out_true_and_false() {
 
 #[test]
 fn the_walk_visits_nodes_with_holes_only() {
-    assert_eq!(markup("<p>{a}</p>"), "<p><!></p>");
-    assert_eq!(walk("<p>{a}</p>"), "[>]");
-    assert_eq!(holes("<p>{a}</p>"), "1 child sole");
+    assert_eq!(markup("<p>{a} {b}</p>"), "<p><!><!></p>");
+    assert_eq!(walk("<p>{a} {b}</p>"), "[>][+]");
+    // A hole that is alone is known by its element.
+    assert_eq!(markup("<p>{a}</p>"), "<p></p>");
+    assert_eq!(walk("<p>{a}</p>"), "");
+    assert_eq!(holes("<p>{a}</p>"), "0 child sole");
     assert_eq!(walk(r#"<p id=x>"a" "b" {c} <b>"static"</b> {d}</p>"#), ">[+]+[+]");
     assert_eq!(holes(r#"<p id=x>"a" {c} <b/> {d}</p>"#), "0 attribute id, 1 child, 2 child");
-    assert_eq!(walk("<ul><li><b>{a}</b></li><li/><li><b/>{c}</li></ul>"), ">>[>]<<++>[+]");
+    assert_eq!(walk("<ul><li><b>{a}</b></li><li/><li><b/>{c}</li></ul>"), ">[>]<++>[+]");
     assert_eq!(walk("<ul><li><b/><b/></li><li>{a}<i/><i/></li><li id=x/></ul>"), ">+[>]<[+]");
     assert_eq!(walk("<ul><li/></ul>"), "");
 }
@@ -116,7 +119,7 @@ fn the_walk_visits_nodes_with_holes_only() {
 #[test]
 fn a_walk_ignores_empty_text_and_dissolves_fragments() {
     assert_eq!(walk(r#"<p>"" <> {a} "x" <>{b}</></> </p>"#), "[>]+[+]");
-    assert_eq!(holes(r#"<p>"" {a}</p>"#), "1 child sole");
+    assert_eq!(holes(r#"<p>"" {a}</p>"#), "0 child sole");
 }
 
 #[test]
@@ -363,13 +366,13 @@ fn views_without_an_element_are_plain_values() {
 #[test]
 fn components_get_props_slots_and_children() {
     let expanded = view_tokens(tokens(
-        "<ui::List<Row> rows=all wide type=\"x\" let:row><slot:head>\"H\"</slot:head><p>{row}</p></ui::List>",
+        "<ui::List<Row<fn() -> u8>> rows=all wide type=\"x\" let:row><slot:head>\"H\"</slot:head><p>{row}</p></ui::List>",
     ));
     let expanded = expanded.to_string().replace(' ', "");
-    let expected = "component(\"List\",::samara::__private::props_builder(&ui::List::<Row>).rows(all).wide(true).r#type(\"x\")\
+    let expected = "component(\"List\",::samara::__private::props_builder(&ui::List::<Row<fn()->u8>>).rows(all).wide(true).r#type(\"x\")\
         .head(move||{\"H\"}).children(move|row|{{";
     assert!(expanded.contains(expected), "{expanded}");
-    assert!(expanded.ends_with(".build(),ui::List::<Row>)"), "{expanded}");
+    assert!(expanded.ends_with(".build(),ui::List::<Row<fn()->u8>>)"), "{expanded}");
 
     let closure = view_tokens(tokens("<For>{|item| item}</For>")).to_string();
     assert!(closure.contains("children (move | item | item)"), "{closure}");

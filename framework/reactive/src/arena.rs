@@ -56,19 +56,13 @@ impl<T> Index<u32> for Arena<T> {
     type Output = T;
 
     fn index(&self, index: u32) -> &T {
-        match self.slots.get(index as usize) {
-            Some(item) => item,
-            None => no_such_slot(),
-        }
+        self.slots.get(index as usize).unwrap_or_else(|| no_such_slot())
     }
 }
 
 impl<T> IndexMut<u32> for Arena<T> {
     fn index_mut(&mut self, index: u32) -> &mut T {
-        match self.slots.get_mut(index as usize) {
-            Some(item) => item,
-            None => no_such_slot(),
-        }
+        self.slots.get_mut(index as usize).unwrap_or_else(|| no_such_slot())
     }
 }
 

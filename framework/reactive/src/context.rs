@@ -1,6 +1,6 @@
 //! Contexts: values that an owner provides to everything below it.
 
-use crate::node::{Id, Payload, Value};
+use crate::node::{Content, Id};
 use crate::{arena::NONE, error::Place, error::panic_with, graph, graph::create, handle::try_read};
 use crate::{propagation::Kind, state::State};
 use std::{any::TypeId, cell::RefCell, rc::Rc};
@@ -29,15 +29,14 @@ pub fn provide_context<T: 'static>(value: T) {
     provide(Rc::new(RefCell::new(Some(value))));
 }
 
-fn provide(value: Value) {
-    let sought = (*value).type_id();
+fn provide(value: Content) {
+    let sought = value.value().type_id();
     let replaced = graph::with(|graph| {
         let present = graph.find_context(1, sought)?;
-        let Payload::Value(place) = &mut graph.network[present.index].payload else { return None };
-        Some(std::mem::replace(place, value.clone()))
+        graph.network[present.index].content.replace(value.clone())
     });
     if replaced.is_none() {
-        let context = create(Kind::Inert, Payload::Value(value), None, Place::UNKNOWN);
+        let context = create(Kind::Inert, Some(value), Place::UNKNOWN);
         graph::with(|graph| graph.announce_context(context));
     }
 }
@@ -106,7 +105,7 @@ impl State {
             let mut context = self.network[owner].context;
             while context != NONE {
                 let node = &self.network[context];
-                if matches!(&node.payload, Payload::Value(value) if (*value).type_id() == sought) {
+                if node.content.as_ref().is_some_and(|content| content.value().type_id() == sought) {
                     return Some(self.id_of(context));
                 }
                 context = node.context;

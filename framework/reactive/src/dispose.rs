@@ -1,7 +1,7 @@
 //! Disposal: a node goes with all that it owns, the youngest first, as locals do at the end of a scope.
 
-use crate::node::{Function, Id, Payload};
-use crate::{arena::NONE, batch::batch, graph, position::Checkpoint, state::State};
+use crate::node::{Content, Id};
+use crate::{arena::NONE, batch::batch, graph, position::Checkpoint, propagation::Kind, state::State};
 
 /// A disposal under way.
 #[derive(Clone, Copy)]
@@ -31,8 +31,8 @@ pub(crate) fn finish(disposal: Disposal) {
     });
     graph::with(|graph| graph.disposing.push(disposal));
     while let Some(removed) = graph::with(|graph| graph.remove_youngest(disposal)) {
-        if let (Payload::Cleanup(cleanup), _) = removed {
-            cleanup();
+        if let (Kind::Cleanup, Some(cleanup)) = removed {
+            cleanup.run();
         }
     }
     drop(checkpoint);
@@ -41,7 +41,7 @@ pub(crate) fn finish(disposal: Disposal) {
 impl State {
     /// Removes the node that must go next: the youngest child of the youngest child, and so on, below the current owner,
     /// or below the top if that is gone. Moves to its owner, to go on from there.
-    fn remove_youngest(&mut self, Disposal { top, keeps_top }: Disposal) -> Option<(Payload, Option<Function>)> {
+    fn remove_youngest(&mut self, Disposal { top, keeps_top }: Disposal) -> Option<(Kind, Option<Content>)> {
         if !self.is_alive(self.position.owner) {
             self.position.owner = top;
         }
@@ -55,6 +55,6 @@ impl State {
             return None;
         }
         self.position.owner = self.id_of(self.network[index].owner);
-        Some(self.remove(index))
+        Some((self.network.kind(index), self.remove(index)))
     }
 }

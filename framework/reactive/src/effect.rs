@@ -3,7 +3,7 @@
 use crate::batch::{batch, settle, untrack};
 use crate::error::{Place, expect};
 use crate::graph::{self, create};
-use crate::node::{Function, Id, Payload};
+use crate::node::{Content, Id, action};
 use crate::{dispose::dispose, handle::handle_traits, propagation::Kind, run::run_first};
 
 /// A function that runs once when created, and again whenever a signal or memo that it has read has changed: at the end
@@ -30,7 +30,7 @@ impl Effect {
     /// An effect owned by the current owner. It runs now, or, inside a batch, an effect or a memo, when that ends.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(function: impl FnMut() + 'static) -> Effect {
-        schedule(as_function(function), Place::here())
+        schedule(action(function), Place::here())
     }
 
     /// An effect that reads in one function and acts in another: `callback` is called with what `source` returned, and
@@ -80,12 +80,12 @@ pub fn render_effect(function: impl FnMut() + 'static) -> Effect {
     run_at_once(Kind::Render, function, Place::here())
 }
 
-fn schedule(function: Function, place: Place) -> Effect {
+fn schedule(content: Content, place: Place) -> Effect {
     #[cfg(not(target_arch = "wasm32"))]
     if crate::once::renders_once() {
         return Effect { id: Id::dead(place) };
     }
-    let id = create(Kind::Effect, Payload::Empty, Some(function), place);
+    let id = create(Kind::Effect, Some(content), place);
     graph::with(|graph| {
         if graph.is_alive(id) {
             graph.network.enqueue(id.index);
@@ -97,15 +97,7 @@ fn schedule(function: Function, place: Place) -> Effect {
 
 /// An effect that runs before this returns; what it writes takes effect after it.
 pub(crate) fn run_at_once(kind: Kind, function: impl FnMut() + 'static, place: Place) -> Effect {
-    let id = create(kind, Payload::Empty, Some(as_function(function)), place);
+    let id = create(kind, Some(action(function)), place);
     batch(|| expect(run_first(id), id));
     Effect { id }
-}
-
-/// The function of an effect, which has no value that could come out different.
-fn as_function(mut function: impl FnMut() + 'static) -> Function {
-    Box::new(move || {
-        function();
-        false
-    })
 }

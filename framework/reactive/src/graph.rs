@@ -3,8 +3,8 @@
 //! A graph is borrowed only for the length of a call to [`with`], in which no user code runs: functions are called,
 //! values read and dropped, after the borrow has ended. That is why user code may do whatever it likes to the graph.
 
-use crate::node::{Function, Id, Payload};
-use crate::{batch, dispose, error::Place, propagation::Kind, state::State};
+use crate::node::{Content, Id};
+use crate::{batch, borrow::borrow_mut, dispose, error::Place, propagation::Kind, state::State};
 use std::cell::{Cell, RefCell};
 use std::{mem::ManuallyDrop, rc::Rc};
 
@@ -154,7 +154,7 @@ fn swap_current(slot: &Slot) {
 
 /// Uses the current graph. No user code may run in `function`.
 pub(crate) fn with<R>(function: impl FnOnce(&mut State) -> R) -> R {
-    CURRENT.with(|current| function(&mut current.borrow_mut()))
+    CURRENT.with(|current| function(&mut borrow_mut(current)))
 }
 
 pub(crate) fn is_alive(id: Id) -> bool {
@@ -168,16 +168,16 @@ pub(crate) fn next_stamp() -> usize {
     })
 }
 
-/// Adds a node under the current owner: a memo or an effect, if it has a function.
+/// Adds a node under the current owner.
 ///
 /// If that owner has been disposed of, the new node is born disposed of: its handle finds nothing. A cleanup then runs
 /// at once, for what it is to clean up would otherwise stay for ever.
-pub(crate) fn create(kind: Kind, payload: Payload, function: Option<Function>, place: Place) -> Id {
+pub(crate) fn create(kind: Kind, content: Option<Content>, place: Place) -> Id {
     if with(|graph| graph.can_create()) {
-        return with(|graph| graph.create(kind, payload, function, place));
+        return with(|graph| graph.create(kind, content, place));
     }
-    if let Payload::Cleanup(cleanup) = payload {
-        batch::untrack(cleanup);
+    if let (Kind::Cleanup, Some(cleanup)) = (kind, content) {
+        batch::untrack(|| cleanup.run());
     }
     Id::dead(place)
 }

@@ -1,6 +1,6 @@
 //! What handles have in common: copying, comparing, and the methods to read and write.
 
-use crate::node::{Id, Payload, Value};
+use crate::node::{Held, Id};
 use crate::{batch::settle, error::Place, error::SignalError, graph, graph::create, propagation::Kind, run};
 use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
@@ -158,13 +158,13 @@ pub(crate) use {handle_traits, read_methods, tracked_read_methods, write_methods
 
 /// Adds a node that holds a value.
 pub(crate) fn create_value<T: 'static>(kind: Kind, value: T, place: Place) -> Id {
-    create(kind, Payload::Value(Rc::new(RefCell::new(Some(value)))), None, place)
+    create(kind, Some(Rc::new(RefCell::new(Some(value)))), place)
 }
 
 /// Reads what `id` stands for: a node that holds a `T`.
 pub(crate) fn try_read<T: 'static, R>(id: Id, track: bool, function: impl FnOnce(&T) -> R) -> Result<R, SignalError> {
-    let value = run::read(id, track)?;
-    let place = borrow(&value)?;
+    let content = run::read(id, track)?;
+    let place = borrow(&*content)?;
     Ok(function(&place))
 }
 
@@ -174,25 +174,25 @@ pub(crate) fn try_write<T: 'static, R>(
     notifies: bool,
     function: impl FnOnce(&mut T) -> R,
 ) -> Result<R, SignalError> {
-    let value = run::value_to_write(id, notifies)?;
-    let mut place = borrow_mut(&value)?;
+    let content = run::content_to_write(id, notifies)?;
+    let mut place = borrow_mut(&*content)?;
     Ok(function(&mut place))
 }
 
 // These two depend on the type alone, and not on what is done with the value: that keeps readers small.
-fn borrow<T: 'static>(value: &Value) -> Result<Ref<'_, T>, SignalError> {
-    let place = cell_of(value)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
+fn borrow<T: 'static>(content: &dyn Held) -> Result<Ref<'_, T>, SignalError> {
+    let place = cell_of(content)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
     Ref::filter_map(place, Option::as_ref).map_err(|_| SignalError::Failed)
 }
 
-fn borrow_mut<T: 'static>(value: &Value) -> Result<RefMut<'_, T>, SignalError> {
-    let place = cell_of(value)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+fn borrow_mut<T: 'static>(content: &dyn Held) -> Result<RefMut<'_, T>, SignalError> {
+    let place = cell_of(content)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
     RefMut::filter_map(place, Option::as_mut).map_err(|_| SignalError::Failed)
 }
 
 /// A handle's type is that of its node's value; were it not, the node would be another.
-fn cell_of<T: 'static>(value: &Value) -> Result<&RefCell<Option<T>>, SignalError> {
-    value.downcast_ref().ok_or(SignalError::Disposed)
+fn cell_of<T: 'static>(content: &dyn Held) -> Result<&RefCell<Option<T>>, SignalError> {
+    content.value().downcast_ref().ok_or(SignalError::Disposed)
 }
 
 /// Tells the subscribers of `id`, if it `notifies`, that it has been written.

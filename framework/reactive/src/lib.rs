@@ -43,6 +43,7 @@
 mod action;
 mod arena;
 mod batch;
+mod borrow;
 mod boundary;
 mod callback;
 mod context;
@@ -73,6 +74,8 @@ mod task;
 
 pub use action::Action;
 pub use batch::{batch, on_settled, untrack};
+#[doc(hidden)]
+pub use borrow::borrow_mut;
 pub use boundary::Boundary;
 pub use callback::Callback;
 pub use context::{expect_context, provide_context, use_context};

@@ -2,10 +2,10 @@
 
 use crate::error::{Place, SignalError, expect};
 use crate::handle::{handle_traits, tracked_read_methods};
-use crate::node::{Id, Payload};
+use crate::node::{Held, Id};
 use crate::run::{current_owner, run_first};
-use crate::{graph::create, propagation::Kind};
-use std::{cell::RefCell, marker::PhantomData, rc::Rc};
+use crate::{borrow::borrow_mut, graph::create, propagation::Kind};
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 /// A value computed from signals and other memos. It is computed when created, and after that only when it is asked for
 /// and something it has read has changed. Its subscribers hear of a change only if it came out different.
@@ -49,23 +49,37 @@ impl<T: PartialEq + 'static> Memo<T> {
     /// assert_eq!(highest.get(), 7);
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
-    pub fn with_previous(mut compute: impl FnMut(Option<&T>) -> T + 'static) -> Memo<T> {
-        let place = Rc::new(RefCell::new(None));
-        let value = place.clone();
-        let function = Box::new(move || {
-            let computed = compute(place.borrow().as_ref());
-            replace(&place, computed)
-        });
-        let id = create(Kind::Memo, Payload::Value(value), Some(function), Place::here());
+    pub fn with_previous(compute: impl FnMut(Option<&T>) -> T + 'static) -> Memo<T> {
+        let content = Computation { value: RefCell::new(None), compute: RefCell::new(compute) };
+        let id = create(Kind::Memo, Some(Rc::new(content)), Place::here());
         expect(run_first(id), id);
         Memo { id, value: PhantomData }
+    }
+}
+
+/// A memo's value, and what computes it.
+struct Computation<T, F> {
+    value: RefCell<Option<T>>,
+    compute: RefCell<F>,
+}
+
+impl<T: PartialEq + 'static, F: FnMut(Option<&T>) -> T> Held for Computation<T, F> {
+    fn value(&self) -> &dyn Any {
+        &self.value
+    }
+
+    fn run(&self) -> bool {
+        let previous = self.value.try_borrow();
+        let computed = borrow_mut(&self.compute)(previous.as_deref().ok().and_then(Option::as_ref));
+        drop(previous);
+        replace(&self.value, computed)
     }
 }
 
 /// Puts in a value, if it is another; says so. (It depends on the type alone, so that memos of one type share it.)
 fn replace<T: PartialEq>(place: &RefCell<Option<T>>, value: T) -> bool {
     let value = Some(value);
-    if *place.borrow() == value {
+    if place.try_borrow().is_ok_and(|place| *place == value) {
         return false;
     }
     // Where something is in the middle of reading the old value, it cannot be pulled from under its feet.

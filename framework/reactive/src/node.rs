@@ -1,16 +1,56 @@
-//! What a node of the graph holds: its value or function, its owner, its children.
+//! What a node of the graph holds: its content, its owner, its children.
 //!
 //! The other half of a node, who reads whom, is in [`crate::propagation`], under the same index.
 
 use crate::error::Place;
-use std::{any::Any, marker::PhantomData, rc::Rc};
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
-/// A value in the graph: a `RefCell<Option<T>>`. Only a memo's is ever `None`: before it has been computed. Counted, so
-/// that user code can read it while the graph is free to change.
-pub(crate) type Value = Rc<dyn Any>;
+/// What a node is there for: a value, or something to run, or, in a memo, both. All behind one pointer, so that nodes
+/// are small; counted, so that user code can use it while the graph is free to change.
+pub(crate) type Content = Rc<dyn Held>;
 
-/// What a memo or an effect runs. It returns whether a memo's value came out different.
-pub(crate) type Function = Box<dyn FnMut() -> bool>;
+pub(crate) trait Held {
+    /// The value of a signal, a memo, a stored value or a context: a `RefCell<Option<T>>`. Only a memo's is ever `None`:
+    /// before it has been computed. Of an owner: the name of the component that it stands for.
+    fn value(&self) -> &dyn Any {
+        &()
+    }
+
+    /// Runs a memo, an effect or a cleanup. Returns whether a memo's value came out different.
+    fn run(&self) -> bool {
+        false
+    }
+}
+
+impl Held for &'static str {
+    fn value(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl<T: 'static> Held for RefCell<Option<T>> {
+    fn value(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// What an effect or a cleanup runs.
+struct Action<F>(RefCell<F>);
+
+impl<F: FnMut()> Held for Action<F> {
+    fn run(&self) -> bool {
+        // (What runs already is never run.)
+        if let Ok(mut function) = self.0.try_borrow_mut() {
+            function();
+        }
+        false
+    }
+}
+
+/// The content of an effect or a cleanup.
+pub(crate) fn action(function: impl FnMut() + 'static) -> Content {
+    Rc::new(Action(RefCell::new(function)))
+}
 
 /// A handle to a node: an index, and a stamp that no other node of this thread ever had. A handle whose node is gone, or
 /// which belongs to another graph, thus finds a different stamp at its index.
@@ -51,9 +91,8 @@ impl Eq for Id {}
 #[derive(Default)]
 pub(crate) struct Node {
     pub stamp: usize,
-    pub payload: Payload,
-    /// Of a memo or an effect. It is taken out while it runs, and does not come back if it panics or is done for good.
-    pub function: Option<Function>,
+    /// A memo's or an effect's is taken out while it runs, and does not come back if it panics or is done for good.
+    pub content: Option<Content>,
     /// Who disposes of this node.
     pub owner: u32,
     /// The youngest child. Children are disposed of from the youngest to the oldest.
@@ -68,18 +107,4 @@ pub(crate) struct Node {
     pub given_back: u32,
     /// Where it was created. (Debug builds.)
     pub place: Place,
-}
-
-/// What a node is.
-#[derive(Default)]
-pub(crate) enum Payload {
-    /// Nothing but a function, or a free slot.
-    #[default]
-    Empty,
-    /// An owner, and the name of the component it stands for, if it stands for one.
-    Owner(Option<&'static str>),
-    /// A signal, a memo, a stored value or a context.
-    Value(Value),
-    /// What to do on disposal. That cleanups are nodes puts them in order with the other children.
-    Cleanup(Box<dyn FnOnce()>),
 }

@@ -81,6 +81,7 @@ impl State {
 
     /// Whether a memo or an effect that has run is to run again. If not, it is left without sources, and only owns what
     /// it has created.
+    #[inline]
     pub(crate) fn keeps(&mut self, runner: u32) -> bool {
         let keeps = !self.renders_once || self.network.kind(runner) == Kind::Memo || self.waits(runner);
         if !keeps {

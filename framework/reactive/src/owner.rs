@@ -1,10 +1,11 @@
 //! Owners: who disposes of what, and when.
 
 use crate::graph::{self, create};
-use crate::node::{Id, Payload};
+use crate::node::{Id, action};
 use crate::{
     dispose::dispose, error::Place, handle::handle_traits, position::Checkpoint, propagation::Kind, run::current_owner,
 };
+use std::rc::Rc;
 
 /// Owns the signals, memos, effects, cleanups and further owners that are created while it is the current one, and
 /// disposes of them together: the youngest first, as locals go at the end of a scope.
@@ -36,7 +37,7 @@ impl Owner {
     #[cfg_attr(debug_assertions, track_caller)]
     #[allow(clippy::new_without_default)] // it joins the graph, which a default should not
     pub fn new() -> Owner {
-        Owner { id: create(Kind::Inert, Payload::Owner(None), None, Place::here()) }
+        Owner { id: create(Kind::Owner, None, Place::here()) }
     }
 
     /// A child of the current owner, which stands for the component of this name.
@@ -50,7 +51,7 @@ impl Owner {
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn named(name: &'static str) -> Owner {
-        Owner { id: create(Kind::Inert, Payload::Owner(Some(name)), None, Place::here()) }
+        Owner { id: create(Kind::Owner, Some(Rc::new(name)), Place::here()) }
     }
 
     /// An owner without parent: it lives until it is disposed of, or the graph goes.
@@ -67,7 +68,7 @@ impl Owner {
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn root() -> Owner {
         let _checkpoint = Owner { id: Id::ROOT }.enter();
-        Owner { id: create(Kind::Inert, Payload::Owner(None), None, Place::here()) }
+        Owner { id: create(Kind::Owner, None, Place::here()) }
     }
 
     /// The current owner: that whose [`run`](Owner::run), or the effect or memo whose function, is innermost.
@@ -130,5 +131,7 @@ impl Owner {
 /// ```
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn on_cleanup(cleanup: impl FnOnce() + 'static) {
-    create(Kind::Inert, Payload::Cleanup(Box::new(cleanup)), None, Place::here());
+    let mut cleanup = Some(cleanup);
+    let once = move || cleanup.take().map_or((), |cleanup| cleanup());
+    create(Kind::Cleanup, Some(action(once)), Place::here());
 }

@@ -5,8 +5,7 @@
 //! created only when another has arrived. It is the way to the resource through the tree of owners, which is the same on
 //! both sides: at each turn, how many owners and effects of the renderer were created there before.
 
-use crate::node::{Id, Payload};
-use crate::{arena::NONE, graph, propagation::Kind, state::State};
+use crate::{arena::NONE, graph, node::Id, propagation::Kind, state::State};
 use std::{future::Future, panic::Location, pin::Pin, rc::Rc};
 
 /// How the value of a resource is put in a page, and read from there. As text, this is JSON: the page relies on it when
@@ -95,8 +94,7 @@ impl State {
     fn count_turns(&self, mut node: u32) -> u32 {
         let mut count = 0;
         while node != NONE {
-            let is_owner = matches!(self.network[node].payload, Payload::Owner(_));
-            count += u32::from(is_owner || matches!(self.network.kind(node), Kind::Render | Kind::Relay));
+            count += u32::from(matches!(self.network.kind(node), Kind::Owner | Kind::Render | Kind::Relay));
             count += self.given_back(node);
             node = self.network[node].previous_sibling;
         }

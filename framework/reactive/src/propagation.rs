@@ -24,14 +24,16 @@ use std::ops::{Index, IndexMut};
 /// What a vertex is, as far as propagation cares.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Kind {
-    /// Neither read nor run: owners, cleanups, stored values, free slots.
+    /// Neither read nor run, as those of the next two kinds: stored values, contexts, free slots.
     #[default]
     Inert,
+    /// Owns others, and stands for a component perhaps.
+    Owner,
+    /// What to do on disposal. That cleanups are nodes puts them in order with the other children.
+    Cleanup,
     /// A signal: read, written, never run.
     Source,
-    /// A source that is worth keeping only while somebody subscribes: once nobody does, it is due to be removed.
-    Entry,
-    /// Both: run to be read.
+    /// A source that must run to be read.
     Memo,
     /// An effect that passes a change on to others, and so runs before them.
     Relay,
@@ -39,6 +41,8 @@ pub(crate) enum Kind {
     Render,
     /// Any other effect.
     Effect,
+    /// A source that is worth keeping only while somebody subscribes: once nobody does, it is due to be removed.
+    Entry,
 }
 
 impl Kind {
@@ -46,15 +50,10 @@ impl Kind {
         matches!(self, Kind::Memo | Kind::Relay | Kind::Render | Kind::Effect)
     }
 
-    /// The queue in which this kind waits when it is due; lower queues are emptied first.
+    /// The queue in which this kind waits when it is due, if it does: one for each kind from the relays on. Lower queues
+    /// are emptied first.
     fn queue(self) -> Option<usize> {
-        match self {
-            Kind::Relay => Some(0),
-            Kind::Render => Some(1),
-            Kind::Effect => Some(2),
-            Kind::Entry => Some(3),
-            _ => None,
-        }
+        (self as usize).checked_sub(Kind::Relay as usize)
     }
 }
 
@@ -84,12 +83,11 @@ struct Vertex<T> {
     run: u16,
     /// What it read, in the order of reading.
     first_source: u32,
-    /// The end of that list; while running, the last link that this run has confirmed.
-    last_source: u32,
     /// Who reads it, in the order of subscription.
     first_subscriber: u32,
     last_subscriber: u32,
-    /// While it is on the stack: the link to the next of its sources to look at.
+    /// While it is on the stack: the link to the next of its sources to look at; once its function runs, to the last
+    /// that this run has confirmed.
     cursor: u32,
 }
 
@@ -97,9 +95,8 @@ impl<T> Vertex<T> {
     /// Whether it has something to wait for in a queue.
     fn is_due(&self) -> bool {
         match self.kind {
-            Kind::Relay | Kind::Render | Kind::Effect => self.flags & STALE != 0,
             Kind::Entry => self.first_subscriber == NONE,
-            _ => false,
+            kind => kind.queue().is_some() && self.flags & STALE != 0,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Running memos and effects: the propagation algorithm says which is to run next, this runs it.
 
-use crate::node::{Function, Id, Payload, Value};
-use crate::propagation::{FAILED, Step};
+use crate::node::{Content, Id};
+use crate::propagation::{FAILED, RUNNING, Step};
 use crate::{arena::NONE, batch::settle, dispose::dispose_children, error::SignalError, graph, state::State};
 
 /// What stands beside the function to run next, or why there is none. (An `Option` in two registers and this in memory;
@@ -24,20 +24,20 @@ pub(crate) fn bring_up_to_date(id: Id) -> Result<(), SignalError> {
     let (checkpoint, asked) = graph::with(|graph| (graph.checkpoint(), graph.ask(id)));
     asked?;
     let (mut outcome, mut changed) = (Outcome::Ready, false);
-    let mut function: Option<Function> = None;
+    let mut content: Option<Content> = None;
     loop {
-        function = graph::with(|graph| {
-            if function.is_some() {
-                graph.end_run(&mut function, changed);
+        content = graph::with(|graph| {
+            if content.is_some() {
+                graph.end_run(&mut content, changed);
                 graph.position = checkpoint.position;
             }
             graph.next_run(checkpoint.height, &mut outcome)
         });
-        let Some(run) = &mut function else { break };
+        let Some(running) = &content else { break };
         if let Outcome::HasChildren = outcome {
             dispose_children(current_owner());
         }
-        changed = run();
+        changed = running.run();
     }
     if let Outcome::Failed(error) = outcome {
         graph::with(|graph| graph.network.abandon(checkpoint.height));
@@ -55,24 +55,24 @@ pub(crate) fn run_first(id: Id) -> Result<(), SignalError> {
     if graph::is_alive(id) { bring_up_to_date(id) } else { Ok(()) }
 }
 
-/// The value of a signal or memo. With `track`, the running function subscribes to it.
+/// What holds the value of a signal or memo. With `track`, the running function subscribes to it.
 #[inline(never)]
-pub(crate) fn read(id: Id, track: bool) -> Result<Value, SignalError> {
+pub(crate) fn read(id: Id, track: bool) -> Result<Content, SignalError> {
     // Once will do, unless memos leave effects behind that make it stale again.
     for _ in 0..100 {
-        if let Some(value) = graph::with(|graph| graph.read(id, track)) {
-            return Ok(value);
+        if let Some(content) = graph::with(|graph| graph.read(id, track)) {
+            return Ok(content);
         }
         bring_up_to_date(id)?;
     }
     Err(SignalError::Endless)
 }
 
-/// The value of what is to be written now. A signal, which notifies, cannot be written by a memo.
-pub(crate) fn value_to_write(id: Id, notifies: bool) -> Result<Value, SignalError> {
-    graph::with(|graph| match graph.value(id) {
+/// What holds the value that is to be written now. A signal, which notifies, cannot be written by a memo.
+pub(crate) fn content_to_write(id: Id, notifies: bool) -> Result<Content, SignalError> {
+    graph::with(|graph| match graph.content(id) {
         Ok(_) if notifies && graph.network.is_computing() => Err(SignalError::WriteInMemo),
-        value => value,
+        content => content,
     })
 }
 
@@ -94,17 +94,17 @@ impl State {
         }
     }
 
-    /// Goes on with what was asked for above the height `base`. What must run is begun, and its function returned: it
+    /// Goes on with what was asked for above the height `base`. What must run is begun, and its content returned: it
     /// owns what is created now, and subscribes to what is read.
     #[inline]
-    fn next_run(&mut self, base: usize, outcome: &mut Outcome) -> Option<Function> {
+    fn next_run(&mut self, base: usize, outcome: &mut Outcome) -> Option<Content> {
         match self.network.step(base) {
             Step::Run(index) => {
                 let node = &mut self.network[index];
                 *outcome = if node.last_child == NONE { Outcome::Ready } else { Outcome::HasChildren };
                 self.position.owner = Id::new(index, node.stamp, node.place);
                 self.position.reader = index;
-                return node.function.take();
+                return node.content.take();
             }
             Step::Cycle(start) => *outcome = Outcome::Failed(self.note_circle(start)),
             Step::Done => *outcome = if self.must_settle() { Outcome::Leftovers } else { Outcome::Done },
@@ -112,13 +112,13 @@ impl State {
         None
     }
 
-    /// The innermost function has returned. It goes back to its node, unless that is gone, or done for good.
+    /// The innermost function has returned. The content goes back to its node, unless that is gone, or done for good.
     #[inline]
-    fn end_run(&mut self, function: &mut Option<Function>, changed: bool) {
+    fn end_run(&mut self, content: &mut Option<Content>, changed: bool) {
         if let Some(index) = self.network.end(changed)
             && self.keeps(index)
         {
-            self.network[index].function = function.take();
+            self.network[index].content = content.take();
         }
     }
 
@@ -135,24 +135,21 @@ impl State {
     /// Reads a signal or memo, as the innermost running function if `track` is set. `None` if it is not up to date, or
     /// cannot be read at all.
     #[inline]
-    fn read(&mut self, id: Id, track: bool) -> Option<Value> {
+    fn read(&mut self, id: Id, track: bool) -> Option<Content> {
         let node = self.network.get(id.index).filter(|node| node.stamp == id.stamp)?;
-        let Payload::Value(value) = &node.payload else {
-            return None;
-        };
         if self.network.flags(id.index) != 0 {
             return None;
         }
-        let value = value.clone();
+        let content = node.content.clone();
         if track {
             self.network.track(self.position.reader, id.index);
         }
-        Some(value)
+        content
     }
 
     /// Whether what is read now becomes a source of a running function. (That may have been disposed of as it runs.)
     #[inline]
     pub(crate) fn is_tracking(&self) -> bool {
-        self.network.is_running(self.position.reader)
+        self.network.flags(self.position.reader) & RUNNING != 0
     }
 }

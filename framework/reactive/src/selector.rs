@@ -3,7 +3,7 @@
 use crate::error::{Place, expect};
 use crate::graph::{self, create};
 use crate::handle::{create_value, handle_traits, notify, try_read, try_write};
-use crate::node::{Id, Payload};
+use crate::node::Id;
 use crate::table::{Table, hash_of};
 use crate::{effect::run_at_once, memo::Memo, owner::Owner, propagation::Kind};
 use std::hash::Hash;
@@ -91,7 +91,7 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
     }
 
     fn add_node(&self, hash: u32, key: T) -> Id {
-        let node = self.owner.run(|| create(Kind::Entry, Payload::Empty, None, Place::UNKNOWN));
+        let node = self.owner.run(|| create(Kind::Entry, None, Place::UNKNOWN));
         let outdated = try_write(self.id, false, |table: &mut Table<T>| table.set(hash, key, node));
         drop(outdated);
         node

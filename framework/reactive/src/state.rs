@@ -2,7 +2,7 @@
 
 use crate::arena::NONE;
 use crate::error::{Place, SignalError};
-use crate::node::{Function, Id, Node, Payload, Value};
+use crate::node::{Content, Id, Node};
 use crate::propagation::{Kind, Network};
 use crate::{dispose::Disposal, graph::next_stamp, position::Checkpoint, position::Position, task::Ready};
 use std::sync::Arc;
@@ -65,22 +65,22 @@ impl State {
     }
 
     /// Adds a node under the current owner.
-    pub(crate) fn create(&mut self, kind: Kind, payload: Payload, function: Option<Function>, place: Place) -> Id {
+    pub(crate) fn create(&mut self, kind: Kind, content: Option<Content>, place: Place) -> Id {
         let (stamp, owner) = (next_stamp(), self.position.owner.index);
         let previous_sibling = self.network[owner].last_child;
         let index = self.network.add(kind);
         let node = &mut self.network[index];
         (node.stamp, node.owner, node.previous_sibling, node.place) = (stamp, owner, previous_sibling, place);
-        (node.payload, node.function) = (payload, function);
+        node.content = content;
         self.network[owner].last_child = index;
         self.network[previous_sibling].next_sibling = index;
         Id::new(index, stamp, place)
     }
 
     /// Removes a node that has no children. What it held comes back, to be dropped once the graph is free.
-    pub(crate) fn remove(&mut self, index: u32) -> (Payload, Option<Function>) {
+    pub(crate) fn remove(&mut self, index: u32) -> Option<Content> {
         let node = &mut self.network[index];
-        let held = (std::mem::take(&mut node.payload), node.function.take());
+        let content = node.content.take();
         let Node { context, owner, previous_sibling, next_sibling, .. } = *node;
         let owner = &mut self.network[owner];
         if owner.context == index {
@@ -92,13 +92,13 @@ impl State {
         self.network[next_sibling].previous_sibling = previous_sibling;
         self.network[previous_sibling].next_sibling = next_sibling;
         self.network.remove(index);
-        held
+        content
     }
 
-    /// The value of a node, as it is.
-    pub(crate) fn value(&self, id: Id) -> Result<Value, SignalError> {
+    /// The content of a node, as it is.
+    pub(crate) fn content(&self, id: Id) -> Result<Content, SignalError> {
         match self.network.get(id.index) {
-            Some(Node { stamp, payload: Payload::Value(value), .. }) if *stamp == id.stamp => Ok(value.clone()),
+            Some(Node { stamp, content: Some(content), .. }) if *stamp == id.stamp => Ok(content.clone()),
             _ => Err(SignalError::Disposed),
         }
     }
@@ -127,9 +127,6 @@ impl State {
 
     /// The name of the nearest named owner, from `owner` upwards.
     pub(crate) fn component_name(&self, owner: Id) -> Option<&'static str> {
-        self.ancestors(owner).find_map(|index| match self.network[index].payload {
-            Payload::Owner(name) => name,
-            _ => None,
-        })
+        self.ancestors(owner).find_map(|index| self.network[index].content.as_ref()?.value().downcast_ref().copied())
     }
 }

@@ -90,7 +90,7 @@ pub fn hash_of(key: &impl Hash) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Owner, error::Place, graph::create, node::Payload, propagation::Kind};
+    use crate::{Owner, error::Place, graph::create, propagation::Kind};
     use std::collections::HashMap;
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
                 Some(owner) => Owner::dispose(&owner),
                 None => {
                     let owner = Owner::new();
-                    let node = owner.run(|| create(Kind::Inert, Payload::Empty, None, Place::UNKNOWN));
+                    let node = owner.run(|| create(Kind::Inert, None, Place::UNKNOWN));
                     table.set(key % 5, key, node);
                     map.insert(key, owner);
                 }

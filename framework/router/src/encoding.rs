@@ -1,20 +1,20 @@
 //! Percent-encoding: how any text travels in an address that is made of a few characters of ASCII.
 
-/// What an encoded text stands for; in a query, `+` stands for a space. `None` where a `%` is not followed by two
-/// hexadecimal digits, or where the bytes are not UTF-8.
-pub(crate) fn decode(text: &str, in_query: bool) -> Option<String> {
+#[cfg(target_arch = "wasm32")]
+pub(crate) use crate::history::decode;
+
+/// What an encoded text stands for. (In the browser, it is asked.) `None` where a `%` is not followed by two hexadecimal
+/// digits, or where the bytes are not UTF-8.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        bytes.push(match first {
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
             b'%' => {
-                let (digits, after) = after.split_first_chunk::<2>()?;
-                rest = after;
-                let [high, low] = digits.map(|digit| char::from(digit).to_digit(16));
-                (high? * 16 + low?) as u8
+                let mut digit = || char::from(rest.next()?).to_digit(16);
+                (digit()? * 16 + digit()?) as u8
             }
-            b'+' if in_query => b' ',
             other => other,
         });
     }
@@ -49,15 +49,14 @@ mod tests {
     #[test]
     fn what_is_encoded_is_decoded() {
         for text in ["", "plain", "a b", "100%", "日本/ü", "a+b&c=d", "\0\n"] {
-            assert_eq!(decode(&encode(text), false).as_deref(), Some(text));
-            assert_eq!(decode(&encode(text), true).as_deref(), Some(text));
+            assert_eq!(decode(&encode(text)).as_deref(), Some(text));
         }
     }
 
     #[test]
     fn what_is_not_encoded_right_is_refused() {
         for text in ["%", "%4", "%zz", "a%2", "%ff", "%C3", "%C3%28", "%+1"] {
-            assert_eq!(decode(text, false), None, "{text}");
+            assert_eq!(decode(text), None, "{text}");
         }
     }
 }

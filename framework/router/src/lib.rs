@@ -29,7 +29,7 @@
 //! # Inside
 //!
 //! `pattern.rs` decides which paths match and which pattern comes first, `routes.rs` keeps the tree of routes and the
-//! outlets, `router.rs` the address as a signal. Where addresses come from is in `history`: the browser (`router.js`), the
+//! outlets, `router.rs` the address as signals. Where addresses come from is in `history`: the browser (`router.js`), the
 //! request on the server, or a history made up for tests.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -51,7 +51,7 @@ mod url;
 
 pub use encoding::encode;
 pub use link::A;
-pub use navigate::{NavigateOptions, Redirect, go, navigate, navigate_to_query};
-pub use params::{ParamError, Params, Problem, Query, param, query};
-pub use router::{Location, Router, TrailingSlash, use_location, use_params};
-pub use routes::{Guard, Loader, Outlet, Route, Routes};
+pub use navigate::{NavigateOptions, Redirect, go, navigate};
+pub use params::{ParamError, Params, Problem, param, query};
+pub use router::{Location, Router, use_location};
+pub use routes::{Guard, Loader, Outlet, Route, Routes, use_params};

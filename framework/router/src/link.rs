@@ -4,9 +4,9 @@ use samara_dom::{Attributes, Children, TextProp, View};
 use samara_macros::{component, view};
 use samara_reactive::{Memo, use_context};
 
-use crate::navigate::href as resolved;
+use crate::navigate::resolved;
 use crate::router::Context;
-use crate::url::{Url, is_elsewhere, without_end};
+use crate::url::{address, cut, without_end};
 
 /// A link: `<a href=…>` that has the class `active` while one is at or below where it leads, and `aria-current="page"`
 /// while one is exactly there.
@@ -49,19 +49,19 @@ pub fn A(
     children: Children,
 ) -> impl View {
     let (mut href, router) = (href, use_context::<Context>());
-    let href = Memo::new(move || {
-        let link = href.read();
-        match router {
-            Some(router) if !link.starts_with(['?', '#']) => resolved(router, &link),
-            _ => link,
+    let link = Memo::new(move || {
+        let href = href.read();
+        match router.and_then(|router| Some((router, resolved(router, &href)?))) {
+            Some((router, to)) if !href.starts_with("#") => {
+                let nearness = nearness(&to, router);
+                (if href.starts_with("?") { href } else { address(router.base, &to) }, nearness)
+            }
+            _ => (href, Nearness::Apart),
         }
     });
-    let nearness = Memo::new(move || match router {
-        Some(router) => href.with(|href| router.url.with(|here| nearness(href, here, router.base))),
-        None => Nearness::Apart,
-    });
+    let nearness = move || link.with(|(_, nearness)| *nearness);
     let class = move || {
-        let is_active = nearness.get() == Nearness::There || nearness.get() == Nearness::Below && !exact;
+        let is_active = nearness() == Nearness::There || nearness() == Nearness::Below && !exact;
         match (class, is_active) {
             (Some(class), true) => Some([class, " active"].concat()),
             (None, true) => Some("active".to_owned()),
@@ -70,9 +70,9 @@ pub fn A(
     };
     view! {
         <a
-            href=href
+            href=move || link.with(|(href, _)| href.clone())
             class=class
-            aria-current=move || (nearness.get() == Nearness::There).then_some("page")
+            aria-current=move || (nearness() == Nearness::There).then_some("page")
             data-replace=replace
             data-keep-scroll=keep_scroll
             {..attributes}
@@ -90,19 +90,14 @@ enum Nearness {
     There,
 }
 
-fn nearness(href: &str, here: &Url, base: &str) -> Nearness {
-    if is_elsewhere(href) || href.starts_with('#') {
-        return Nearness::Apart;
-    }
-    let mut link = Url::new(href, base);
-    if href.starts_with('?') {
-        link.path.clone_from(&here.path);
-    }
-    let (link_path, here_path) = (without_end(&link.path), without_end(&here.path));
-    let same_query = link.query.is_empty() || link.query == here.query;
-    match here_path.strip_prefix(link_path).filter(|_| same_query) {
+/// Where one is, seen from this path with what comes after it. Tracked.
+fn nearness((path, rest): &(String, String), router: Context) -> Nearness {
+    let query = cut(rest, b'#').0.strip_prefix("?");
+    let same_query = query.is_none_or(|query| router.query.with(|here| here == query));
+    let (path, here) = (without_end(path), router.path.get());
+    match without_end(&here).strip_prefix(path).filter(|_| same_query) {
         Some("") => Nearness::There,
-        Some(below) if below.starts_with('/') && !link_path.is_empty() => Nearness::Below,
+        Some(below) if below.starts_with("/") && !path.is_empty() => Nearness::Below,
         _ => Nearness::Apart,
     }
 }

@@ -5,10 +5,9 @@ use samara_macros::component;
 use samara_reactive::{panic_with, untrack, use_context};
 
 use crate::history;
-use crate::params::Query;
 use crate::router::{Context, expect_router};
 use crate::routes::Level;
-use crate::url::{resolve, split_path};
+use crate::url::{address, resolve};
 
 /// How to go to another address.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,32 +48,18 @@ impl NavigateOptions {
 /// With `S0502` outside a `Router`.
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn navigate(to: &str, options: NavigateOptions) {
-    step(to, &options, 0);
+    step(to, &options, false);
 }
 
-/// See [`navigate`]. `redirects`: how many redirects in a row this makes.
-fn step(to: &str, options: &NavigateOptions, redirects: u32) {
-    let address = untrack(|| href(expect_router(), to));
+fn step(to: &str, options: &NavigateOptions, is_redirect: bool) {
+    let address = untrack(|| {
+        let router = expect_router();
+        resolved(router, to).map_or(to.to_owned(), |to| address(router.base, &to))
+    });
     match use_response() {
         Some(response) => response.redirect(&address),
-        None => history::navigate(&address, options, redirects),
+        None => history::navigate(&address, options, is_redirect),
     }
-}
-
-/// Goes to an address with this query: what sending a form with `method="get"` means. Returns whether there is a router.
-///
-/// ```
-/// use samara_router::{Query, navigate_to_query};
-///
-/// assert!(!navigate_to_query("/search", &Query::default().with("for", "grey heron")));
-/// ```
-pub fn navigate_to_query(action: &str, query: &Query) -> bool {
-    let has_router = use_context::<Context>().is_some();
-    if has_router {
-        let (path, _) = split_path(action);
-        navigate(&[path, "?", &query.to_string()].concat(), NavigateOptions::default());
-    }
-    has_router
 }
 
 /// Goes so many steps through the history: -1 is back. Does nothing on the server, or where there are no more steps.
@@ -111,12 +96,11 @@ pub fn Redirect(
     redirect(&untrack(|| to.read()), permanent);
 }
 
-/// After so many in a row, redirects lead nowhere.
+/// After so many in a row, redirects lead nowhere. (On a server, the browser counts them.)
 const MOST_REDIRECTS: u32 = 20;
 
 pub(crate) fn redirect(to: &str, permanent: bool) {
-    let redirects = expect_router().url.with_untracked(|url| url.redirects) + 1;
-    if redirects > MOST_REDIRECTS {
+    if use_response().is_none() && history::redirects() >= MOST_REDIRECTS {
         panic_with("S0507", || {
             [
                 "S0507: redirects lead in a circle\n  the last one led to `",
@@ -129,11 +113,11 @@ pub(crate) fn redirect(to: &str, permanent: bool) {
     if let (Some(response), true) = (use_response(), permanent) {
         response.set_status(308);
     }
-    step(to, &NavigateOptions::replace(), redirects);
+    step(to, &NavigateOptions::replace(), true);
 }
 
-/// The address that a link means where it stands. Tracked.
-pub(crate) fn href(router: Context, link: &str) -> String {
-    let depth = use_context::<Level>().map_or(0, |level| level.path_depth());
-    router.url.with(|here| resolve(link, depth, here, router.base))
+/// What a link means where it stands (see [`resolve`]). Tracked.
+pub(crate) fn resolved(router: Context, link: &str) -> Option<(String, String)> {
+    let depth = use_context::<Level>().map_or(0, |level| level.segments);
+    resolve(link, depth, &router.path.get(), &router.query.get())
 }

@@ -5,104 +5,91 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::encoding::{decode, encode};
-use crate::router::{use_location, use_params};
-use crate::url::{cut, parts_of};
+use crate::router::use_location;
+use crate::routes::use_params;
+use crate::url::{cut, parts_of, replaced};
 
-/// What the path says where the pattern of its route leaves it open, by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Params(Vec<(String, String)>);
-
-impl Params {
-    pub(crate) fn new(encoded: Vec<(String, String)>) -> Self {
-        Params(encoded)
-    }
-
-    /// The value of `:name` or `*name` as text.
-    ///
-    /// # Errors
-    ///
-    /// `S0503` when the route has no such param, `S0504` when the address is not encoded right there.
-    pub fn get(&self, name: &str) -> Result<String, ParamError> {
-        text(&self.0, name, false)
-    }
-
-    /// The value of `:name` or `*name`, read as a `T`.
-    ///
-    /// # Errors
-    ///
-    /// As [`get`](Params::get), and `S0505` when the text is no `T`.
-    pub fn parse<T: FromStr>(&self, name: &str) -> Result<T, ParamError> {
-        parsed(self.get(name)?, name)
-    }
-}
-
-/// The query of an address: names with values. A name may have several.
+/// Names with values: what a path says where the pattern of its route leaves it open, or the query of an address. In a
+/// query, a name may have several values.
 ///
 /// ```
-/// use samara_router::Query;
+/// use samara_router::Params;
 ///
-/// let query = Query::new("page=2&tag=wader&tag=grey+heron");
+/// let query = Params::new("page=2&tag=wader&tag=grey+heron");
 /// assert_eq!(query.parse::<u32>("page"), Ok(2));
 /// assert_eq!(query.all("tag"), ["wader", "grey heron"]);
-/// assert_eq!(query.with("page", "3").to_string(), "tag=wader&tag=grey%20heron&page=3");
+/// assert_eq!(query.with("page", "3").as_str(), "tag=wader&tag=grey%20heron&page=3");
 /// assert!(query.parse::<u32>("tag").is_err());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Query(Vec<(String, String)>);
+pub struct Params(String);
 
-impl Query {
+impl Params {
     /// Reads a query, without the `?` in front of it.
     pub fn new(query: &str) -> Self {
-        let pairs = parts_of(query, b'&').filter(|pair| !pair.is_empty());
-        Query(pairs.map(|pair| cut(pair, b'=').unwrap_or((pair, ""))).map(owned).collect())
+        Params(replaced(query, b'+', "%20"))
     }
 
-    /// The first value of this name as text.
+    /// The first value of this name as text; in a path, that of `:name` or `*name`.
     ///
     /// # Errors
     ///
     /// `S0503` when there is none, `S0504` when it is not encoded right.
     pub fn get(&self, name: &str) -> Result<String, ParamError> {
-        text(&self.0, name, true)
+        let error = |problem, value: &str| ParamError { problem, name: name.to_owned(), value: value.to_owned() };
+        let (_, value) = self.pairs().find(|(each, _)| is(each, name)).ok_or_else(|| error(Problem::Missing, ""))?;
+        decode(value).ok_or_else(|| error(Problem::Encoding, value))
     }
 
     /// The first value of this name, read as a `T`.
     ///
     /// # Errors
     ///
-    /// As [`get`](Query::get), and `S0505` when the text is no `T`.
+    /// As [`get`](Params::get), and `S0505` when the text is no `T`.
     pub fn parse<T: FromStr>(&self, name: &str) -> Result<T, ParamError> {
-        parsed(self.get(name)?, name)
+        let text = self.get(name)?;
+        text.parse().map_err(|_| ParamError { problem: Problem::Invalid, name: name.to_owned(), value: text })
     }
 
     /// All values of this name, in order, without those that are not encoded right.
     pub fn all(&self, name: &str) -> Vec<String> {
-        let named = self.0.iter().filter(|(each, _)| is(each, name));
-        named.filter_map(|(_, value)| decode(value, true)).collect()
+        self.pairs().filter(|(each, _)| is(each, name)).filter_map(|(_, value)| decode(value)).collect()
     }
 
     /// The query with one value of this name in place of those that it had.
-    pub fn with(&self, name: &str, value: &str) -> Query {
+    pub fn with(&self, name: &str, value: &str) -> Params {
         let mut query = self.without(name);
-        query.0.push((encode(name), encode(value)));
+        query.push(&encode(name), &encode(value));
         query
     }
 
     /// The query without the values of this name.
-    pub fn without(&self, name: &str) -> Query {
-        Query(self.0.iter().filter(|(each, _)| !is(each, name)).cloned().collect())
+    pub fn without(&self, name: &str) -> Params {
+        let mut query = Params::default();
+        self.pairs().filter(|(each, _)| !is(each, name)).for_each(|(name, value)| query.push(name, value));
+        query
+    }
+
+    /// The query as it stands in an address, without the `?`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Adds what a path says. Both are encoded as they are in a path, where an `&` may stand for itself.
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
+        let separator = if self.0.is_empty() { "" } else { "&" };
+        [separator, name, "=", &replaced(value, b'&', "%26")].iter().for_each(|part| self.0.push_str(part));
+    }
+
+    /// Names and values, encoded.
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = parts_of(&self.0, b'&').filter(|pair| !pair.is_empty());
+        pairs.map(|pair| cut(pair, b'=')).map(|(name, value)| (name, value.unwrap_or_default()))
     }
 }
 
-/// The query as it stands in an address, without the `?`.
-impl fmt::Display for Query {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        for (position, (name, value)) in self.0.iter().enumerate() {
-            f.write_str(if position > 0 { "&" } else { "" })?;
-            [name, "=", &value.replace('+', "%20")].iter().try_for_each(|part| f.write_str(part))?;
-        }
-        Ok(())
-    }
+fn is(encoded: &str, name: &str) -> bool {
+    encoded == name || decode(encoded).as_deref() == Some(name)
 }
 
 /// The value of `:name` or `*name` in the path, read as a `T`. Tracked: what reads it runs again when the params change.
@@ -122,7 +109,7 @@ impl fmt::Display for Query {
 /// }
 /// ```
 pub fn param<T: FromStr>(name: &str) -> Result<T, ParamError> {
-    use_params().with(|params| params.parse(name))
+    use_params().parse(name)
 }
 
 /// The first value of this name in the query, read as a `T`. Tracked, as [`param`].
@@ -132,25 +119,6 @@ pub fn param<T: FromStr>(name: &str) -> Result<T, ParamError> {
 /// As [`param`]. Where the value may be missing: `query("page").unwrap_or(1)`.
 pub fn query<T: FromStr>(name: &str) -> Result<T, ParamError> {
     use_location().query().parse(name)
-}
-
-fn owned((name, value): (&str, &str)) -> (String, String) {
-    (name.to_owned(), value.to_owned())
-}
-
-fn is(encoded: &str, name: &str) -> bool {
-    encoded == name || decode(encoded, true).as_deref() == Some(name)
-}
-
-fn text(pairs: &[(String, String)], name: &str, in_query: bool) -> Result<String, ParamError> {
-    let error = |problem, value: &str| ParamError { problem, name: name.to_owned(), value: value.to_owned() };
-    let found = pairs.iter().find(|(each, _)| if in_query { is(each, name) } else { each == name });
-    let (_, value) = found.ok_or_else(|| error(Problem::Missing, ""))?;
-    decode(value, in_query).ok_or_else(|| error(Problem::Encoding, value))
-}
-
-fn parsed<T: FromStr>(text: String, name: &str) -> Result<T, ParamError> {
-    text.parse().map_err(|_| ParamError { problem: Problem::Invalid, name: name.to_owned(), value: text })
 }
 
 /// Why an address does not say what was asked of it.

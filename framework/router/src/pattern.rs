@@ -4,11 +4,7 @@
 //!
 //! Where several patterns match a path, the most specific one counts, wherever it was declared. Patterns are compared
 //! segment by segment, from the left; at the first difference of kind, the order is: a fixed segment, a `:param`, the end
-//! of the pattern, a `*wildcard`. So `/birds/new` comes before `/birds/:id`, and that before `/birds/*rest`. Patterns that
-//! are alike in kind go by their text. That makes the ranking a total order.
-
-use std::cmp::Ordering;
-use std::fmt;
+//! of the pattern, a `*wildcard`. So `/birds/new` comes before `/birds/:id`, and that before `/birds/*rest`.
 
 use crate::encoding::decode;
 use crate::params::Params;
@@ -16,114 +12,71 @@ use crate::url::{cut, segments_of};
 
 /// The pattern of a whole path: `/birds/:id/photos/*rest`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pattern(Vec<Segment>);
-
-/// Kinds in the order of their rank. (The end of a pattern stands before the wildcard.)
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Segment {
-    /// Matches the segment that says the same, however it is encoded.
-    Fixed(String),
-    /// `:name` matches any one segment that is not empty.
-    Param(String),
-    /// `*name`, always the last, matches what is left, were it nothing.
-    Wildcard(String),
-}
+pub struct Pattern(String);
 
 impl Pattern {
     /// This pattern with another one below it. Slashes at the ends count for nothing, and nothing comes after a wildcard.
     pub fn join(&self, path: &str) -> Pattern {
-        let mut segments = self.0.clone();
-        for text in segments_of(path) {
-            if matches!(segments.last(), Some(Segment::Wildcard(_))) {
+        let mut joined = String::new();
+        for segment in segments_of(&[&self.0, "/", path].concat()) {
+            joined.push('/');
+            joined.push_str(segment);
+            if segment.starts_with("*") {
                 break;
             }
-            let name = |kind: fn(String) -> Segment, start| text.strip_prefix(start).map(|name| kind(name.to_owned()));
-            let special = name(Segment::Param, ':').or_else(|| name(Segment::Wildcard, '*'));
-            segments.push(special.unwrap_or_else(|| Segment::Fixed(text.to_owned())));
         }
-        Pattern(segments)
+        Pattern(joined)
+    }
+
+    /// As it is declared, from the root: `/birds/:id`.
+    pub fn as_str(&self) -> &str {
+        if self.0.is_empty() { "/" } else { &self.0 }
     }
 
     /// How many segments of a path it accounts for; a wildcard for none.
     pub fn depth(&self) -> usize {
-        self.0.len() - usize::from(matches!(self.0.last(), Some(Segment::Wildcard(_))))
+        segments_of(&self.0).filter(|segment| !segment.starts_with("*")).count()
     }
 
-    /// The kinds of its segments, by which patterns are ranked; 2 stands for the end.
-    pub(crate) fn rank(&self) -> Vec<u8> {
-        self.0.iter().map(Segment::kind).chain([2]).collect()
+    /// Of several patterns that match a path, the one with the lowest rank counts: the kinds of its segments, and its end.
+    pub fn rank(&self) -> impl Iterator<Item = u8> {
+        let kind = |segment: &str| match segment.as_bytes() {
+            [b':', ..] => 1,
+            [b'*', ..] => 3,
+            _ => 0,
+        };
+        segments_of(&self.0).map(kind).chain([2])
     }
 
-    /// What a path says where the pattern leaves it open; `None` where it does not match.
+    /// What a path says where the pattern leaves it open; `None` where it does not match. A fixed segment matches the one
+    /// that says the same, however it is encoded, `:name` any one that is not empty, and `*name` what is left, were it
+    /// nothing.
     pub fn matches(&self, path: &str) -> Option<Params> {
-        let mut rest = path.strip_prefix('/').unwrap_or(path);
-        rest = rest.strip_suffix('/').unwrap_or(rest);
-        let mut params = Vec::new();
+        let path = path.strip_prefix("/").unwrap_or(path);
+        let path = path.strip_suffix("/").unwrap_or(path);
+        let mut params = Params::default();
         // `None` when the path is at its end.
-        let mut rest = Some(rest).filter(|rest| !rest.is_empty());
-        for segment in &self.0 {
-            if let Segment::Wildcard(name) = segment {
-                params.push((name.clone(), rest.unwrap_or_default().to_owned()));
-                return Some(Params::new(params));
+        let mut rest = Some(path).filter(|path| !path.is_empty());
+        for segment in segments_of(&self.0) {
+            if let Some(name) = segment.strip_prefix("*") {
+                params.push(name, rest.unwrap_or_default());
+                return Some(params);
             }
-            let (first, after) = cut(rest?, b'/').map_or((rest?, None), |(first, after)| (first, Some(after)));
-            match segment {
-                Segment::Param(name) if !first.is_empty() => params.push((name.clone(), first.to_owned())),
-                Segment::Fixed(text) if first == text || decode(first, false).as_ref() == Some(text) => {}
+            let (first, after) = cut(rest?, b'/');
+            match segment.strip_prefix(":") {
+                Some(name) if !first.is_empty() => params.push(name, first),
+                None if first == segment || decode(first).as_deref() == Some(segment) => {}
                 _ => return None,
             }
             rest = after;
         }
-        rest.is_none().then(|| Params::new(params))
+        rest.is_none().then_some(params)
     }
 
     /// Whether both match the same paths.
     #[cfg(debug_assertions)]
     pub fn is_like(&self, other: &Pattern) -> bool {
-        self.0.len() == other.0.len()
-            && self.0.iter().zip(&other.0).all(|pair| match pair {
-                (Segment::Fixed(one), Segment::Fixed(two)) => one == two,
-                (one, two) => one.kind() == two.kind(),
-            })
-    }
-}
-
-/// As it is declared, from the root: `/birds/:id`.
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if self.0.is_empty() {
-            return f.write_str("/");
-        }
-        self.0.iter().try_for_each(|segment| {
-            let (start, text) = match segment {
-                Segment::Fixed(text) => ("/", text),
-                Segment::Param(name) => ("/:", name),
-                Segment::Wildcard(name) => ("/*", name),
-            };
-            f.write_str(start)?;
-            f.write_str(text)
-        })
-    }
-}
-
-impl Segment {
-    fn kind(&self) -> u8 {
-        match self {
-            Segment::Fixed(_) => 0,
-            Segment::Param(_) => 1,
-            Segment::Wildcard(_) => 3,
-        }
-    }
-}
-
-impl Ord for Pattern {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.rank().cmp(&other.rank()).then_with(|| self.0.cmp(&other.0))
-    }
-}
-
-impl PartialOrd for Pattern {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+        let is_fixed = |segment: &&str| !segment.starts_with([':', '*']);
+        self.rank().eq(other.rank()) && segments_of(&self.0).filter(is_fixed).eq(segments_of(&other.0).filter(is_fixed))
     }
 }

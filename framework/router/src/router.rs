@@ -1,66 +1,46 @@
-//! `Router`: the address as a signal, and what happens when it changes.
+//! `Router`: the address as signals, and what happens when it changes.
 
 use samara_dom::__private::focus_first;
-use samara_dom::{Children, Portal, View, use_request};
-use samara_macros::{component, view};
-use samara_reactive::{
-    Effect, Memo, Signal, batch, on_cleanup, panic_with, provide_context, render_effect, use_context,
-};
+use samara_dom::{Children, View, use_request, use_response};
+use samara_macros::component;
+use samara_reactive::{Effect, Signal, batch, on_cleanup, panic_with, provide_context, untrack, use_context};
 
 use crate::history;
-use crate::navigate::redirect;
-use crate::params::{Params, Query};
-use crate::routes::Level;
-use crate::url::{Url, without_end};
-
-/// What is done about a slash at the end of a path. Routes match with and without it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TrailingSlash {
-    /// Nothing: the address stays as it is.
-    #[default]
-    Ignore,
-    /// It is removed: who asks for `/birds/` is sent to `/birds`, on the server with status 308.
-    Remove,
-    /// It is added, the other way round.
-    Add,
-}
-
-impl TrailingSlash {
-    /// The path as it should be, where it is not.
-    fn correct(self, path: &str) -> Option<String> {
-        let bare = without_end(path);
-        match self {
-            _ if bare.is_empty() => None,
-            TrailingSlash::Remove if bare != path => Some(bare.to_owned()),
-            TrailingSlash::Add if bare == path => Some(path.to_owned() + "/"),
-            _ => None,
-        }
-    }
-}
+use crate::params::Params;
+use crate::url::{parts, without_end};
 
 /// What everything below a `Router` knows.
 #[derive(Clone, Copy)]
 pub(crate) struct Context {
-    pub url: Signal<Url>,
-    path: Memo<String>,
-    query: Memo<String>,
+    /// Below the base, with a slash at its start.
+    pub path: Signal<String>,
+    /// Without the `?`.
+    pub query: Signal<String>,
+    /// Without the `#`.
+    hash: Signal<String>,
+    /// What the history keeps with the visit; empty if that is nothing.
+    state: Signal<String>,
     /// Without slashes around it; empty if there is none.
     pub base: &'static str,
 }
 
 impl Context {
-    fn new(base: &'static str, url: Url) -> Context {
-        let url = Signal::new(url);
-        let path = Memo::new(move || url.with(|url| url.path.clone()));
-        let query = Memo::new(move || url.with(|url| url.query.clone()));
-        Context { url, path, query, base }
+    /// One has come to another address.
+    pub fn arrive(&self, address: &str, state: String) {
+        let (path, query, hash) = parts(address, self.base);
+        batch(|| {
+            change(self.path, path);
+            change(self.query, query);
+            change(self.hash, hash);
+            change(self.state, state);
+        });
     }
+}
 
-    /// The browser has come to another address.
-    pub fn arrive(&self, address: &str, state: Option<String>, redirects: u32) {
-        let url = Url { state, redirects, ..Url::new(address, self.base) };
-        // The router may be gone since the visit began.
-        let _ = batch(|| self.url.try_set(url));
+/// Sets a signal, if that makes a difference, and if it is still there: the router may be gone since the visit began.
+fn change(signal: Signal<String>, text: String) {
+    if untrack(|| signal.try_with(|former| *former != text)).is_ok_and(|differs| differs) {
+        let _ = signal.try_set(text);
     }
 }
 
@@ -113,28 +93,18 @@ impl Location {
     }
 
     /// The query.
-    pub fn query(&self) -> Query {
-        self.0.query.with(|query| Query::new(query))
+    pub fn query(&self) -> Params {
+        self.0.query.with(|query| Params::new(query))
     }
 
     /// The fragment, without the `#`; empty on the server, which is not told of it.
     pub fn hash(&self) -> String {
-        self.0.url.with(|url| url.hash.clone())
+        self.0.hash.get()
     }
 
-    /// What `navigate` was given to be kept with the visit.
+    /// What `navigate` was given to be kept with the visit; `None` if that was nothing, or an empty text.
     pub fn state(&self) -> Option<String> {
-        self.0.url.with(|url| url.state.clone())
-    }
-}
-
-/// The params of the route that is shown. Where only they change, the route's view stays, and what reads them runs again.
-///
-/// Single ones are read by [`param`](crate::param).
-pub fn use_params() -> Memo<Params> {
-    match use_context::<Level>() {
-        Some(level) => level.params,
-        None => Memo::new(Params::default),
+        Some(self.0.state.get()).filter(|state| !state.is_empty())
     }
 }
 
@@ -174,57 +144,29 @@ pub fn Router(
     /// The path below which the app lives: `/app`. Paths of routes and links start after it.
     #[prop(default = "")]
     base: &'static str,
-    /// What is done about a slash at the end of a path.
-    #[prop(optional)]
-    trailing_slash: TrailingSlash,
     /// Lets the browser animate the change from page to page (view transitions), where it can, and where the visitor has
     /// not asked for less motion.
     #[prop(optional)]
     transitions: bool,
     children: Children,
 ) -> impl View {
-    let base = without_end(base.trim_start_matches('/'));
-    let context = match use_request() {
-        Some(request) => Context::new(base, Url::new(request.url(), base)),
+    let base = without_end(base.strip_prefix("/").unwrap_or(base));
+    let [path, query, hash, state] = [(); 4].map(|_| Signal::new(String::new()));
+    let context = Context { path, query, hash, state, base };
+    match use_request().filter(|_| use_response().is_some()) {
+        Some(request) => context.arrive(request.url(), String::new()),
         None => {
-            let (address, state) = history::start(base, transitions);
-            let context = Context::new(base, Url { state, ..Url::new(&address, base) });
-            history::connect(context);
+            history::start(context, transitions);
             on_cleanup(history::stop);
-            context
         }
-    };
+    }
     provide_context(context);
-    render_effect(move || {
-        if let Some(path) = context.path.with(|path| trailing_slash.correct(path)) {
-            let query =
-                context.query.with(|query| if query.is_empty() { String::new() } else { "?".to_owned() + query });
-            redirect(&(path + &query), true);
+    let mut is_first = true;
+    Effect::new(move || {
+        context.path.with(|_| ());
+        if !std::mem::take(&mut is_first) {
+            focus_first(START_OF_PAGE);
         }
     });
-    let title = Signal::new(String::new());
-    Effect::watch(
-        move || context.path.get(),
-        move |_, before| {
-            if before.is_some() {
-                let heading = focus_first(START_OF_PAGE);
-                title.set(history::title().unwrap_or(heading));
-            }
-        },
-    );
-    view! {
-        {children()}
-        <Portal>
-            <div
-                aria-live="polite"
-                style:position="absolute"
-                style:width="1px"
-                style:height="1px"
-                style:overflow="hidden"
-                style:clip-path="inset(50%)"
-            >
-                {title}
-            </div>
-        </Portal>
-    }
+    children()
 }

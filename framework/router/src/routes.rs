@@ -5,28 +5,32 @@
 //! changes only when that link does.
 
 use std::cell::RefCell;
+use std::iter::successors;
 use std::rc::Rc;
 
-use samara_dom::{Children, Show, View, ViewFn, use_response};
+use samara_dom::{Children, View, ViewFn, use_response};
 use samara_macros::{component, view};
 use samara_reactive::{Boundary, Memo, Owner, panic_with, provide_context, untrack, use_context};
 
-use crate::navigate::Redirect;
+use crate::navigate::redirect;
 use crate::params::Params;
 use crate::pattern::Pattern;
-use crate::router::{expect_router, use_location};
+use crate::router::expect_router;
 use crate::url::LONGEST_PATH;
 
 /// A route as it was declared.
+#[derive(Default)]
 struct Declared {
     /// Of the whole path, with those of the routes around it.
     pattern: Pattern,
     parent: Option<usize>,
-    /// There are routes inside it, so it is never the last of a chain.
-    has_children: bool,
+    /// How many routes are around it.
+    depth: usize,
+    /// Whether it can be the one that matches: there are no routes inside it, and it is not the fallback.
+    is_end: bool,
     view: Option<ViewFn>,
     guard: Option<Guard>,
-    loader: Option<Rc<dyn Fn()>>,
+    loader: Option<Loader>,
 }
 
 /// Where routes are being declared: in which table, and inside which route.
@@ -88,15 +92,15 @@ pub fn Route(
 ) -> impl View {
     let Some(Declaration { routes, parent }) = use_context() else { outside("<Route>") };
     let mut all = routes.borrow_mut();
-    let pattern = match parent {
+    let (pattern, depth) = match parent {
         Some(parent) => {
-            all[parent].has_children = true;
-            all[parent].pattern.join(path)
+            let parent = &mut all[parent];
+            parent.is_end = false;
+            (parent.pattern.join(path), parent.depth + 1)
         }
-        None => Pattern::default().join(path),
+        None => (Pattern::default().join(path), 0),
     };
-    let loader = loader.map(|loader| loader.0);
-    all.push(Declared { pattern, parent, has_children: false, view, guard, loader });
+    all.push(Declared { pattern, parent, depth, is_end: true, view, guard, loader });
     provide_context(Declaration { routes: routes.clone(), parent: Some(all.len() - 1) });
     drop(all);
     children.map(|children| children())
@@ -109,97 +113,96 @@ fn outside(what: &str) -> ! {
     })
 }
 
-/// All routes, when they have been declared.
+/// All routes, when they have been declared; the last one is the fallback.
 struct Table(Vec<Declared>);
 
 impl Table {
     /// The most specific of the routes that match. (A few dozen are not worth a sorted table.)
-    fn find(&self, path: &str) -> Match {
+    fn find(&self, path: &str) -> usize {
         let ends = self.ends().filter(|_| path.len() <= LONGEST_PATH);
-        let found = ends.filter_map(|(index, route)| Some((index, route, route.pattern.matches(path)?)));
-        let best = found.min_by_key(|(_, route, _)| route.pattern.rank());
-        best.map_or(Match::default(), |(index, _, params)| Match { chain: self.chain(index), params })
+        let found = ends.filter(|(_, route)| route.pattern.matches(path).is_some());
+        found
+            .min_by(|(_, one), (_, two)| one.pattern.rank().cmp(two.pattern.rank()))
+            .map_or(self.0.len() - 1, |(index, _)| index)
     }
 
-    /// The routes that can end a chain.
+    /// The routes that can match.
     fn ends(&self) -> impl Iterator<Item = (usize, &Declared)> {
-        self.0.iter().enumerate().filter(|(_, route)| !route.has_children)
+        self.0.iter().enumerate().filter(|(_, route)| route.is_end)
+    }
+
+    /// Of this route and those around it, the one that so many are around.
+    fn at_depth(&self, route: usize, depth: usize) -> Option<usize> {
+        successors(Some(route), |&route| self.0[route].parent).find(|&route| self.0[route].depth == depth)
     }
 
     #[cfg(debug_assertions)]
     fn warn_of_duplicates(&self) {
         for (index, route) in self.ends() {
-            if self
-                .ends()
-                .take_while(|(other, _)| *other < index)
-                .any(|(_, other)| other.pattern.is_like(&route.pattern))
-            {
+            let mut former = self.ends().take_while(|(other, _)| *other < index);
+            if former.any(|(_, other)| other.pattern.is_like(&route.pattern)) {
                 samara_dom::interpreter::warn(&format!(
                     "S0506: two routes have the same path: {}\n  only one of them can ever be shown\n  give them different \
                      paths, or delete one",
-                    route.pattern
+                    route.pattern.as_str()
                 ));
             }
         }
     }
-
-    /// The routes around this one and itself, from the outside in.
-    fn chain(&self, index: usize) -> Vec<usize> {
-        let mut chain: Vec<usize> = std::iter::successors(Some(index), |&index| self.0[index].parent).collect();
-        chain.reverse();
-        chain
-    }
 }
 
-/// The routes that are shown; none where no route matches.
-#[derive(Default, PartialEq)]
-struct Match {
-    chain: Vec<usize>,
-    params: Params,
-}
-
-/// Where one is in the chain of routes: what an outlet here shows is number `depth` of it.
+/// Where one is in the tree of routes.
 #[derive(Clone)]
 pub(crate) struct Level {
     table: Rc<Table>,
-    matched: Memo<Match>,
+    /// The innermost route that is shown.
+    matched: Memo<usize>,
+    /// What its pattern leaves open.
+    params: Memo<Params>,
+    /// How many routes are around what stands here.
     depth: usize,
-    pub params: Memo<Params>,
+    /// How many segments of the path belong to them.
+    pub segments: usize,
 }
 
 impl Level {
     fn new(table: Table) -> Self {
-        let (table, location) = (Rc::new(table), use_location());
-        let found = table.clone();
-        let matched = Memo::new(move || found.find(&location.path()));
-        let params = Memo::new(move || matched.with(|matched| matched.params.clone()));
-        Level { table, matched, depth: 0, params }
-    }
-
-    /// How many segments of the path belong to the route that one is in, and those around it.
-    pub fn path_depth(&self) -> usize {
-        let inner = self.depth.checked_sub(1);
-        let route = inner.and_then(|depth| self.matched.with_untracked(|matched| matched.chain.get(depth).copied()));
-        route.map_or(0, |route| self.table.0[route].pattern.depth())
+        #[cfg(debug_assertions)]
+        table.warn_of_duplicates();
+        let (table, path) = (Rc::new(table), expect_router().path);
+        let (routes, patterns) = (table.clone(), table.clone());
+        let matched = Memo::new(move || path.with(|path| routes.find(path)));
+        let params = Memo::new(move || {
+            let pattern = &patterns.0[matched.get()].pattern;
+            path.with(|path| pattern.matches(path)).unwrap_or_default()
+        });
+        Level { table, matched, params, depth: 0, segments: 0 }
     }
 
     /// The route that is to be shown here, and where its guard sends the visitor instead.
     fn shown(&self) -> Option<(usize, Option<String>)> {
-        let route = self.matched.with(|matched| matched.chain.get(self.depth).copied())?;
+        let route = self.table.at_depth(self.matched.get(), self.depth)?;
         let guard = self.table.0[route].guard.as_ref();
         Some((route, guard.and_then(|guard| guard.0())))
     }
 
     /// The view of a route, with all that it needs around it.
     fn enter(&self, route: usize) -> impl View {
-        provide_context(Level { depth: self.depth + 1, ..self.clone() });
-        let Declared { view, loader, .. } = &self.table.0[route];
-        loader.iter().for_each(|load| load());
+        let Declared { view, loader, pattern, .. } = &self.table.0[route];
+        provide_context(Level { depth: self.depth + 1, segments: pattern.depth(), ..self.clone() });
+        loader.iter().for_each(|load| load.0());
         match view {
             Some(view) => view.view(),
             None => view! { <Outlet/> }.into_any(),
         }
     }
+}
+
+/// The params of the route that is shown. Tracked; where only they change, the route's view stays.
+///
+/// Single ones are read by [`param`](crate::param).
+pub fn use_params() -> Params {
+    use_context::<Level>().map(|level| level.params.get()).unwrap_or_default()
 }
 
 /// Shows the route that matches the address. The [`Route`]s stand inside it, as they are or in components of yours.
@@ -224,24 +227,18 @@ pub fn Routes(
 /// What matches of the routes that were declared.
 #[component]
 fn Matching(routes: Rc<RefCell<Vec<Declared>>>, fallback: ViewFn) -> impl View {
-    let table = Table(routes.take());
-    #[cfg(debug_assertions)]
-    table.warn_of_duplicates();
-    let level = Level::new(table);
-    let matched = level.matched;
-    provide_context(level);
-    let fallback = move || {
+    let not_found = move || {
         if let Some(response) = use_response() {
-            let is_long = expect_router().url.with_untracked(|url| url.path.len() > LONGEST_PATH);
+            let is_long = expect_router().path.with_untracked(String::len) > LONGEST_PATH;
             response.set_status(if is_long { 414 } else { 404 });
         }
         fallback.view()
     };
-    view! {
-        <Show when=move || matched.with(|matched| !matched.chain.is_empty()) fallback=fallback>
-            <Outlet/>
-        </Show>
-    }
+    let fallback = Declared { view: Some(not_found.into()), ..Declared::default() };
+    let mut routes = routes.take();
+    routes.push(fallback);
+    provide_context(Level::new(Table(routes)));
+    view! { <Outlet/> }
 }
 
 /// The place in a route's view where the routes inside it are shown. When the address changes, only the outlets change
@@ -263,7 +260,10 @@ pub fn Outlet() -> impl View {
     });
     move || match shown.get() {
         Some((_, Some(_))) if read.is_pending() => None,
-        Some((_, Some(to))) => Some(view! { <Redirect to=to/> }.into_any()),
+        Some((_, Some(to))) => {
+            redirect(&to, false);
+            None
+        }
         Some((route, None)) => Some(untrack(|| level.enter(route)).into_any()),
         None => None,
     }

@@ -1,4 +1,5 @@
-//! A made-up history, for tests: there is one on each thread, and a `Router` that no request belongs to follows it.
+//! A made-up history, for tests: there is one on each thread, and a `Router` follows it that has no response to write, as
+//! it has on a server. Where it finds a request, and nothing was visited before, the history begins there.
 //!
 //! Links in a page of `samara_testing` are followed in it.
 

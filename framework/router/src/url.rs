@@ -3,86 +3,74 @@
 /// Longer paths, in bytes, match no route: no page has one, and whoever sends it gets status 414.
 pub(crate) const LONGEST_PATH: usize = 8192;
 
-/// An address of the app, with what the history keeps beside it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Url {
-    /// Without the base, with a slash at its start.
-    pub path: String,
-    /// Without the `?`.
-    pub query: String,
-    /// Without the `#`.
-    pub hash: String,
-    pub state: Option<String>,
-    /// How many redirects in a row led here.
-    pub redirects: u32,
+/// Path (below a base such as `app` or `nothing at all`, with a slash at its start), query and fragment of an address.
+pub(crate) fn parts(address: &str, base: &str) -> (String, String, String) {
+    let (address, hash) = cut(address, b'#');
+    let (path, query) = cut(address, b'?');
+    let inside = path.strip_prefix("/").and_then(|path| path.strip_prefix(base));
+    // `/application` only starts like the base `app`.
+    let path = inside.filter(|inside| inside.is_empty() || inside.starts_with("/")).unwrap_or(path);
+    (["/", without_start(path)].concat(), query.unwrap_or_default().to_owned(), hash.unwrap_or_default().to_owned())
 }
 
-impl Url {
-    /// Reads path, query and fragment, below a base such as `app` or `nothing at all`.
-    pub fn new(address: &str, base: &str) -> Url {
-        let (address, hash) = cut(address, b'#').unwrap_or((address, ""));
-        let (path, query) = cut(address, b'?').unwrap_or((address, ""));
-        let inside = path.strip_prefix('/').and_then(|path| path.strip_prefix(base)).unwrap_or(path);
-        // `/application` only starts like the base `app`.
-        let is_inside = inside.is_empty() || inside.starts_with('/');
-        let path = if is_inside { inside } else { path };
-        let path = ["/", without_start(path)].concat();
-        Url { path, query: query.to_owned(), hash: hash.to_owned(), state: None, redirects: 0 }
-    }
-}
-
-/// Where a link leads, seen from the address `here` and from a route there that accounts for `depth` segments of the path;
-/// below the base.
-pub(crate) fn resolve(link: &str, depth: usize, here: &Url, base: &str) -> String {
+/// Where a link leads, seen from this path and query, and from a route there that accounts for `depth` segments of the
+/// path: a path below the base, and what comes after it. `None` where it leads elsewhere.
+pub(crate) fn resolve(link: &str, depth: usize, path: &str, query: &str) -> Option<(String, String)> {
     if is_elsewhere(link) {
-        return link.to_owned();
+        return None;
     }
-    let (path, rest) = split_path(link);
-    let (path, query) = match path {
-        "" if rest.starts_with('?') => (here.path.clone(), ""),
-        "" => (here.path.clone(), &*here.query),
-        path if path.starts_with('/') => (path.to_owned(), ""),
-        path => (descend(segments_of(&here.path).take(depth).collect(), path), ""),
+    let end = link.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(link.len());
+    let (to, rest) = link.split_at_checked(end)?;
+    let (to, depth) = match to {
+        "" => (path, 0),
+        to if to.starts_with("/") => (to, 0),
+        to => (to, depth),
     };
-    let slash = if base.is_empty() { "" } else { "/" };
-    let question = if query.is_empty() { "" } else { "?" };
-    [slash, base, "/", without_start(&path), question, query, rest].concat()
+    let keeps_query = end == 0 && !rest.starts_with("?") && !query.is_empty();
+    let (question, query) = if keeps_query { ("?", query) } else { ("", "") };
+    let path = descend(segments_of(path).take(depth).chain(parts_of(to, b'/')));
+    Some((["/", without_start(&path)].concat(), [question, query, rest].concat()))
+}
+
+/// A path below the base, and what comes after it, as a whole.
+pub(crate) fn address(base: &str, (path, rest): &(String, String)) -> String {
+    [if base.is_empty() { "" } else { "/" }, base, path, rest].concat()
+}
+
+/// The path that these segments lead along: `.` stays where it is, `..` goes up.
+fn descend<'a>(segments: impl Iterator<Item = &'a str>) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        match segment {
+            "." => {}
+            ".." => path.truncate(path.bytes().rposition(|byte| byte == b'/').unwrap_or(0)),
+            segment => {
+                path.push('/');
+                path.push_str(segment);
+            }
+        }
+    }
+    path
 }
 
 /// A path without the slashes at its start: with two, it would name another site as soon as somebody is sent there.
 /// Browsers take backslashes for slashes, and skip tabs and line breaks.
 fn without_start(path: &str) -> &str {
-    path.trim_start_matches(['/', '\\', '\t', '\n', '\r'])
+    let start = path.bytes().position(|byte| !matches!(byte, b'/' | b'\\' | b'\t' | b'\n' | b'\r'));
+    start.and_then(|start| path.get(start..)).unwrap_or_default()
 }
 
 /// A path without the slashes at its end.
 pub(crate) fn without_end(mut path: &str) -> &str {
-    while let Some(shorter) = path.strip_suffix('/') {
+    while let Some(shorter) = path.strip_suffix("/") {
         path = shorter;
     }
     path
 }
 
 /// Whether a link names a server or a scheme: `//example.org`, `https:…`, `mailto:…`.
-pub(crate) fn is_elsewhere(link: &str) -> bool {
-    link.starts_with("//") || link.bytes().find(|byte| b":/?#".contains(byte)) == Some(b':')
-}
-
-/// The path of a link, and the query and fragment after it.
-pub(crate) fn split_path(link: &str) -> (&str, &str) {
-    link.find(['?', '#']).and_then(|end| link.split_at_checked(end)).unwrap_or((link, ""))
-}
-
-/// `path` as seen from a folder: `.` stays there, `..` goes up.
-fn descend<'a>(mut folder: Vec<&'a str>, path: &'a str) -> String {
-    for segment in parts_of(path, b'/') {
-        match segment {
-            "." => {}
-            ".." => drop(folder.pop()),
-            other => folder.push(other),
-        }
-    }
-    ["/", &folder.join("/")].concat()
+fn is_elsewhere(link: &str) -> bool {
+    link.starts_with("//") || link.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#')) == Some(b':')
 }
 
 /// What stands between the slashes.
@@ -95,17 +83,28 @@ pub(crate) fn segments_of(path: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn parts_of(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
-        let text = rest?;
-        let (first, after) = cut(text, separator).map_or((text, None), |(first, after)| (first, Some(after)));
+        let (first, after) = cut(rest?, separator);
         rest = after;
         Some(first)
     })
 }
 
-/// What stands before and behind the first separator.
-pub(crate) fn cut(text: &str, separator: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| byte == separator)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
+/// The text with something else in place of each such byte, which is of ASCII.
+pub(crate) fn replaced(text: &str, byte: u8, by: &str) -> String {
+    let mut replaced = String::new();
+    for part in parts_of(text, byte) {
+        replaced.push_str(part);
+        replaced.push_str(by);
+    }
+    replaced.truncate(replaced.len() - by.len());
+    replaced
+}
+
+/// What stands before the first separator, and what behind it, if there is one.
+pub(crate) fn cut(text: &str, separator: u8) -> (&str, Option<&str>) {
+    let at = text.bytes().position(|byte| byte == separator);
+    let cut = at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..))));
+    cut.unwrap_or((text, None))
 }
 
 #[cfg(test)]
@@ -114,8 +113,8 @@ mod tests {
 
     #[test]
     fn an_address_is_taken_apart() {
-        let url = Url::new("/app/birds/%C3%BC?a=1?2&b#part?x", "app");
-        assert_eq!((&*url.path, &*url.query, &*url.hash), ("/birds/%C3%BC", "a=1?2&b", "part?x"));
+        let (path, query, hash) = parts("/app/birds/%C3%BC?a=1?2&b#part?x", "app");
+        assert_eq!((&*path, &*query, &*hash), ("/birds/%C3%BC", "a=1?2&b", "part?x"));
         for (address, base, path) in [
             ("", "", "/"),
             ("?q", "", "/"),
@@ -129,13 +128,13 @@ mod tests {
             ("/app//birds", "app", "/birds"),
             ("birds", "", "/birds"),
         ] {
-            assert_eq!(Url::new(address, base).path, path, "{address}");
+            assert_eq!(parts(address, base).0, path, "{address}");
         }
     }
 
     #[test]
     fn links_are_seen_from_their_route() {
-        let here = Url::new("/birds/3/photos?page=2#top", "");
+        let resolved = |link: &str, base| resolve(link, 2, "/birds/3/photos", "page=2").map(|to| address(base, &to));
         for (link, leads_to) in [
             ("/about", "/app/about"),
             ("edit", "/app/birds/3/edit"),
@@ -145,21 +144,20 @@ mod tests {
             ("?page=3", "/app/birds/3/photos?page=3"),
             ("#end", "/app/birds/3/photos?page=2#end"),
             ("", "/app/birds/3/photos?page=2"),
-            ("https://example.org/", "https://example.org/"),
-            ("//example.org", "//example.org"),
-            ("mailto:ada@example.org", "mailto:ada@example.org"),
             ("a/b:c", "/app/birds/3/a/b:c"),
         ] {
-            assert_eq!(resolve(link, 2, &here, "app"), leads_to, "{link}");
+            assert_eq!(resolved(link, "app").as_deref(), Some(leads_to), "{link}");
         }
-        assert_eq!(resolve("/about", 0, &here, ""), "/about");
+        assert_eq!(resolved("/about", "").as_deref(), Some("/about"));
+        for link in ["https://example.org/", "//example.org", "mailto:ada@example.org"] {
+            assert_eq!(resolved(link, "app"), None, "{link}");
+        }
     }
 
     #[test]
     fn a_link_that_names_no_server_leads_to_none() {
         for link in [".//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "\n//evil.example"] {
-            assert!(!is_elsewhere(link), "{link:?}");
-            assert_eq!(resolve(link, 0, &Url::default(), ""), "/evil.example", "{link:?}");
+            assert_eq!(resolve(link, 0, "/", ""), Some(("/evil.example".to_owned(), String::new())), "{link:?}");
         }
     }
 
@@ -168,7 +166,7 @@ mod tests {
         for (path, depth, leads_to) in
             [("/birds/3/photos", 0, "/edit"), ("/birds/3", 2, "/birds/3/edit"), ("/birds", 7, "/birds/edit")]
         {
-            assert_eq!(resolve("edit", depth, &Url::new(path, ""), ""), leads_to, "{path}");
+            assert_eq!(resolve("edit", depth, path, "").map(|(path, _)| path).as_deref(), Some(leads_to), "{path}");
         }
     }
 }

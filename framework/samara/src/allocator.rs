@@ -102,10 +102,11 @@ impl Uncut {
 impl State {
     /// A freed block of a class; null when there is none.
     fn take(&mut self, class: usize) -> *mut u8 {
-        let block = self.free[class];
+        let Some(first) = self.free.get_mut(class) else { return null_mut() };
+        let block = *first;
         if !block.is_null() {
             // SAFETY: a freed block of at least eight bytes, which begins with the address of the next.
-            self.free[class] = unsafe { block.cast::<*mut u8>().read() };
+            *first = unsafe { block.cast::<*mut u8>().read() };
         }
         block
     }

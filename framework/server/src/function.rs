@@ -133,21 +133,13 @@ pub const fn path_length(name: &str) -> usize {
 #[doc(hidden)]
 pub const fn path<const LENGTH: usize>(name: &str, module: &str) -> [u8; LENGTH] {
     let mut path = [b'-'; LENGTH];
-    let (prefix, name, module) = (PREFIX.as_bytes(), name.as_bytes(), module.as_bytes());
+    let (start, rest) = path.split_at_mut(PREFIX.len());
+    start.copy_from_slice(PREFIX.as_bytes());
+    rest.split_at_mut(name.len()).0.copy_from_slice(name.as_bytes());
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut at = 0;
     while at < module.len() {
-        hash = (hash ^ module[at] as u64).wrapping_mul(0x100_0000_01b3);
-        at += 1;
-    }
-    at = 0;
-    while at < prefix.len() {
-        path[at] = prefix[at];
-        at += 1;
-    }
-    at = 0;
-    while at < name.len() {
-        path[prefix.len() + at] = name[at];
+        hash = (hash ^ module.as_bytes()[at] as u64).wrapping_mul(0x100_0000_01b3);
         at += 1;
     }
     at = 0;

@@ -32,8 +32,8 @@ impl Elements {
         match self.found.as_slice() {
             [one] => one.clone(),
             [] => panic!("S0301: there should be one, but there are no {}", self.wanted),
-            _ => {
-                panic!("S0302: there should be one, but there are {} {}: {:#?}", self.count(), self.wanted, self.found)
+            several => {
+                panic!("S0302: there should be one, but there are {} {}: {several:#?}", several.len(), self.wanted)
             }
         }
     }

@@ -153,14 +153,14 @@ impl World {
 
     /// Changes the text of a field by a key, as far as it allows.
     fn edit_by_key(&self, field: NodeId, change: impl FnOnce(&mut String)) {
-        let (mut text, allowed) = self.read(|document| {
+        let (before, allowed, limit) = self.read(|document| {
             let typed = document.element(field).and_then(|element| element.control.value.clone());
             let text = typed.or_else(|| document.value(field)).unwrap_or_default();
-            (text, !document.has_attribute(field, "readonly") && !document.is_disabled(field))
+            let allowed = !document.has_attribute(field, "readonly") && !document.is_disabled(field);
+            (text, allowed, document.attribute(field, "maxlength").and_then(|limit| limit.parse().ok()))
         });
-        let before = text.clone();
+        let mut text = before.clone();
         change(&mut text);
-        let limit = self.read(|document| document.attribute(field, "maxlength").and_then(|limit| limit.parse().ok()));
         let too_long = limit.is_some_and(|limit| text.encode_utf16().count() > limit) && text.len() > before.len();
         if allowed && !too_long && text != before {
             self.edit(field, &text);
@@ -170,15 +170,16 @@ impl World {
     /// Enter in a field clicks the form's first submit button. Without one, the form is sent if it has no other text
     /// field (HTML standard, "implicit submission").
     fn submit_by_enter(&self, field: NodeId) {
-        let Some(form) = self.read(|document| document.form_of(field)) else {
-            return;
-        };
-        let controls = self.read(|document| document.controls(form));
-        let button = controls.iter().copied().find(|id| self.read(|document| document.is_submit_button(*id)));
-        let fields = controls.iter().filter(|id| self.read(|d| d.name(**id) == "input" && d.is_text_field(**id)));
+        let Some(form) = self.read(|document| document.form_of(field)) else { return };
+        let (button, fields) = self.read(|document| {
+            let controls = document.controls(form);
+            let is_field = |id: &&NodeId| document.name(**id) == "input" && document.is_text_field(**id);
+            let fields = controls.iter().filter(is_field).count();
+            (controls.into_iter().find(|id| document.is_submit_button(*id)), fields)
+        });
         match button {
             Some(button) => self.click(button),
-            None if fields.count() <= 1 => self.submit(form, None),
+            None if fields <= 1 => self.submit(form, None),
             None => {}
         }
     }

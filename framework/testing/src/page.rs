@@ -119,7 +119,7 @@ impl Page {
         let handle = samara_dom::hydrate(view);
         *self.world.mounted.borrow_mut() = Some(handle);
         self.world.settle();
-        for control in self.world.dom(|dom| dom.hydration().1.to_vec()) {
+        for control in self.world.dom(|dom| dom.hydration().1) {
             self.world.fire_plain(control, "input");
             self.world.fire_plain(control, "change");
         }

@@ -1,6 +1,6 @@
 //! What a user does with the pointer.
 
-use crate::dom::{Document, NodeId};
+use crate::dom::NodeId;
 use crate::element::Element;
 use crate::world::World;
 
@@ -110,15 +110,14 @@ impl Element {
         if self.tag() != "select" {
             self.refuse("select in", "it is no <select>");
         }
-        let describes = |document: &Document, option: NodeId| {
-            document.value(option).as_deref() == Some(wanted) || document.option_label(option) == wanted
-        };
-        let options = self.read(|document, node| document.options(node));
-        let Some(option) = options.iter().copied().find(|option| self.read(|document, _| describes(document, *option)))
-        else {
-            let labels = options.iter().map(|option| self.read(|document, _| document.option_label(*option)));
-            let labels = labels.map(|label| format!("{label:?}")).collect::<Vec<_>>().join(", ");
-            self.refuse("select in", &format!("it has no option {wanted:?}; it has: {labels}"));
+        let options = self.read(|document, node| {
+            let names = |option| (option, document.value(option), document.option_label(option));
+            document.options(node).into_iter().map(names).collect::<Vec<_>>()
+        });
+        let is_wanted = |value: &Option<String>, label: &str| value.as_deref() == Some(wanted) || label == wanted;
+        let Some(&(option, ..)) = options.iter().find(|(_, value, label)| is_wanted(value, label)) else {
+            let labels: Vec<_> = options.iter().map(|(.., label)| format!("{label:?}")).collect();
+            self.refuse("select in", &format!("it has no option {wanted:?}; it has: {}", labels.join(", ")));
         };
         if self.read(|document, _| document.is_disabled(option)) {
             self.refuse("select in", &format!("the option {wanted:?} is disabled"));

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::dom::{Content, Document, NodeId};
+use crate::element::Element;
 use crate::name::one_line;
 use crate::role::{is_role, similar_role};
 
@@ -13,8 +14,6 @@ pub(crate) enum Query<'a> {
     Role(&'a str, &'a str),
     Label(&'a str),
     Text(&'a str),
-    Placeholder(&'a str),
-    TestId(&'a str),
 }
 
 impl fmt::Display for Query<'_> {
@@ -24,8 +23,6 @@ impl fmt::Display for Query<'_> {
             Query::Role(role, name) => write!(f, "element with the role `{role}` and the name {name:?}"),
             Query::Label(label) => write!(f, "control with the label {label:?}"),
             Query::Text(text) => write!(f, "element with the text {text:?}"),
-            Query::Placeholder(text) => write!(f, "control with the placeholder {text:?}"),
-            Query::TestId(id) => write!(f, "element with the test id {id:?}"),
         }
     }
 }
@@ -33,21 +30,14 @@ impl fmt::Display for Query<'_> {
 impl<'a> Query<'a> {
     /// The elements below `scope` that match and that a user can find.
     pub fn matches(self, document: &Document, scope: NodeId) -> Vec<NodeId> {
+        let by_role = matches!(self, Query::Role(..));
+        let can_be_found = |id| if by_role { document.is_accessible(id) } else { document.is_visible(id) };
         let matching = self.matches_hidden_too(document, scope).into_iter();
-        matching.filter(|id| self.can_be_found(document, *id)).collect()
-    }
-
-    fn can_be_found(self, document: &Document, id: NodeId) -> bool {
-        match self {
-            Query::Role(..) => document.is_accessible(id),
-            Query::Label(_) | Query::Placeholder(_) | Query::Text(_) => document.is_visible(id),
-            Query::TestId(_) => true,
-        }
+        matching.filter(|id| can_be_found(*id)).collect()
     }
 
     fn matches_hidden_too(self, document: &Document, scope: NodeId) -> Vec<NodeId> {
-        let all = document.with_descendants(scope).skip(1);
-        let elements = all.filter(|id| document.element(*id).is_some() && !document.is_in_template(*id));
+        let elements = elements(document, scope);
         match self {
             Query::Role(role, name) => {
                 let role = if role == "image" { "img" } else { role };
@@ -61,10 +51,6 @@ impl<'a> Query<'a> {
                 let parents: Vec<_> = saying.iter().filter_map(|id| document.parent(*id)).collect();
                 saying.into_iter().filter(|id| !parents.contains(id)).collect()
             }
-            Query::Placeholder(text) => {
-                elements.filter(|id| document.attribute(*id, "placeholder") == Some(text)).collect()
-            }
-            Query::TestId(id) => elements.filter(|each| document.attribute(*each, "data-testid") == Some(id)).collect(),
         }
     }
 
@@ -96,13 +82,7 @@ impl<'a> Query<'a> {
 
     /// What could have been asked for instead: a word for it, the text to compare with, and all there is.
     fn alternatives(self, document: &Document, scope: NodeId) -> (&'static str, &'a str, Vec<String>) {
-        let all = document.with_descendants(scope).skip(1);
-        let shown = all.filter(|id| document.element(*id).is_some() && document.is_visible(*id));
-        let shown: Vec<_> = shown.filter(|id| !document.is_in_template(*id)).collect();
-        let attributes = |name| {
-            let values = shown.iter().filter_map(|id| document.attribute(*id, name));
-            values.map(|value| format!("{value:?}")).collect()
-        };
+        let shown: Vec<_> = elements(document, scope).filter(|id| document.is_visible(*id)).collect();
         match self {
             Query::Role(role, name) => {
                 let named = |id: &NodeId| Some((document.role(*id)?, document.accessible_name(*id)));
@@ -125,26 +105,28 @@ impl<'a> Query<'a> {
                 let texts = own.map(|id| one_line(&document.visible_text(*id))).filter(|text| !text.is_empty());
                 ("texts", text, texts.map(|text| format!("{text:?}")).collect())
             }
-            Query::Placeholder(text) => ("placeholders", text, attributes("placeholder")),
-            Query::TestId(id) => ("test ids", id, attributes("data-testid")),
         }
     }
 
     /// Which elements match where only one should.
-    pub fn explain_several(self, document: &Document, found: &[NodeId], place: &str) -> String {
-        let list: String = found.iter().map(|id| format!("\n    {}", brief(document, *id))).collect();
+    pub fn explain_several(self, found: &[Element], place: &str) -> String {
+        let list: String = found.iter().map(|element| format!("\n    {element:?}")).collect();
         let (all, narrow) = match self {
             Query::Role(role, name) => ("role", format!("by_role({role:?}, {name:?})")),
             Query::Label(text) => ("label", format!("by_label({text:?})")),
             Query::Text(text) => ("text", format!("by_text({text:?})")),
-            Query::Placeholder(text) => ("placeholder", format!("by_placeholder({text:?})")),
-            Query::TestId(id) => ("test_id", format!("by_test_id({id:?})")),
         };
         format!(
             "S0302: there is more than one {self} in {place}{list}\n  Ask for all of them (`all_by_{all}(…).nth(0)`), or \
              look in a part of the page (`page.by_role(\"list\", \"…\").{narrow}`)."
         )
     }
+}
+
+/// The elements below `scope`. What is in a `<template>` is not in the page.
+fn elements(document: &Document, scope: NodeId) -> impl Iterator<Item = NodeId> {
+    let all = document.with_descendants(scope).skip(1);
+    all.filter(|id| document.element(*id).is_some() && !document.is_in_template(*id))
 }
 
 fn says(document: &Document, id: NodeId, text: &str) -> bool {

@@ -14,6 +14,15 @@ const ROLES: &str = "alert alertdialog application article banner blockquote but
     strong subscript superscript switch tab table tablist tabpanel term textbox time timer toolbar tooltip tree \
     treegrid treeitem";
 
+/// Elements with a role that does not depend on anything else, and that role.
+const OWN_ROLES: &str = "article:article aside:complementary blockquote:blockquote button:button caption:caption \
+    code:code datalist:listbox dd:definition del:deletion details:group dfn:term dialog:dialog dt:term em:emphasis \
+    fieldset:group figure:figure h1:heading h2:heading h3:heading h4:heading h5:heading h6:heading hr:separator \
+    img:img ins:insertion li:listitem main:main math:math menu:list meter:meter nav:navigation ol:list \
+    optgroup:group option:option output:status p:paragraph progress:progressbar search:search select:combobox \
+    strong:strong sub:subscript sup:superscript table:table tbody:rowgroup td:cell textarea:textbox tfoot:rowgroup \
+    th:columnheader thead:rowgroup time:time tr:row ul:list";
+
 pub(crate) fn is_role(name: &str) -> bool {
     ROLES.split(' ').any(|role| role == name)
 }
@@ -34,55 +43,15 @@ impl Document {
         let has = |attribute| self.has_attribute(id, attribute);
         Some(match self.name(id) {
             "a" | "area" if has("href") => "link",
-            "article" => "article",
-            "aside" => "complementary",
-            "blockquote" => "blockquote",
-            "button" => "button",
-            "caption" => "caption",
-            "code" => "code",
-            "datalist" => "listbox",
-            "dd" => "definition",
-            "del" => "deletion",
-            "details" | "fieldset" | "optgroup" => "group",
-            "dfn" | "dt" => "term",
-            "dialog" => "dialog",
-            "em" => "emphasis",
-            "figure" => "figure",
             "footer" if !self.is_in_section(id) => "contentinfo",
             "form" if self.is_named(id) => "form",
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
             "header" if !self.is_in_section(id) => "banner",
-            "hr" => "separator",
             "img" if self.attribute(id, "alt") == Some("") => "presentation",
-            "img" => "img",
             "input" => return self.input_role(id),
-            "ins" => "insertion",
-            "li" => "listitem",
-            "main" => "main",
-            "math" => "math",
-            "menu" | "ol" | "ul" => "list",
-            "meter" => "meter",
-            "nav" => "navigation",
-            "option" => "option",
-            "output" => "status",
-            "p" => "paragraph",
-            "progress" => "progressbar",
-            "search" => "search",
             "section" if self.is_named(id) => "region",
             "select" if has("multiple") || has("size") => "listbox",
-            "select" => "combobox",
-            "strong" => "strong",
-            "sub" => "subscript",
-            "sup" => "superscript",
-            "table" => "table",
-            "tbody" | "tfoot" | "thead" => "rowgroup",
-            "td" => "cell",
-            "textarea" => "textbox",
             "th" if self.attribute(id, "scope") == Some("row") => "rowheader",
-            "th" => "columnheader",
-            "time" => "time",
-            "tr" => "row",
-            _ => return None,
+            name => OWN_ROLES.split(' ').find_map(|pair| pair.split_once(':').filter(|(own, _)| *own == name))?.1,
         })
     }
 

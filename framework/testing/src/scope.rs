@@ -15,7 +15,7 @@ use crate::world::World;
 /// `all_by_…` takes what there is.
 ///
 /// Look for elements as a user does: by role and name first, by label for form controls, by text for what is only
-/// read. Elements that a user cannot see are not found. CSS selectors and test ids are for what has no such trait.
+/// read. Elements that a user cannot see are not found. CSS selectors are for what has no such trait.
 #[derive(Clone)]
 pub struct Scope {
     pub(crate) world: Rc<World>,
@@ -62,7 +62,7 @@ impl Scope {
     }
 }
 
-/// By label, text, placeholder, test id.
+/// By label and text.
 impl Scope {
     /// The form control with this label: by a `<label>`, `aria-label` or `aria-labelledby`.
     ///
@@ -116,54 +116,6 @@ impl Scope {
     pub fn all_by_text(&self, text: &str) -> Elements {
         self.all(Query::Text(text))
     }
-
-    /// The control with this `placeholder`.
-    ///
-    /// # Panics
-    /// If there is none (S0301) or more than one (S0302).
-    #[track_caller]
-    pub fn by_placeholder(&self, text: &str) -> Element {
-        self.one(Query::Placeholder(text))
-    }
-
-    /// As [`by_placeholder`](Scope::by_placeholder), or `None`.
-    ///
-    /// # Panics
-    /// If there is more than one (S0302).
-    #[track_caller]
-    pub fn find_by_placeholder(&self, text: &str) -> Option<Element> {
-        self.at_most_one(Query::Placeholder(text))
-    }
-
-    /// All controls with this `placeholder`, in document order.
-    #[track_caller]
-    pub fn all_by_placeholder(&self, text: &str) -> Elements {
-        self.all(Query::Placeholder(text))
-    }
-
-    /// The element with this `data-testid`, hidden or not.
-    ///
-    /// # Panics
-    /// If there is none (S0301) or more than one (S0302).
-    #[track_caller]
-    pub fn by_test_id(&self, id: &str) -> Element {
-        self.one(Query::TestId(id))
-    }
-
-    /// As [`by_test_id`](Scope::by_test_id), or `None`.
-    ///
-    /// # Panics
-    /// If there is more than one (S0302).
-    #[track_caller]
-    pub fn find_by_test_id(&self, id: &str) -> Option<Element> {
-        self.at_most_one(Query::TestId(id))
-    }
-
-    /// All elements with this `data-testid`, in document order.
-    #[track_caller]
-    pub fn all_by_test_id(&self, id: &str) -> Elements {
-        self.all(Query::TestId(id))
-    }
 }
 
 /// By CSS, and what there is to read.
@@ -183,7 +135,7 @@ impl Scope {
     pub fn css(&self, selector: &str) -> Elements {
         self.world.settle();
         match self.world.dom(|dom| dom.select(selector, self.node)) {
-            Ok(found) => Elements::new(self.elements(&found), format!("elements that match `{selector}`")),
+            Ok(found) => self.elements(found, format!("elements that match `{selector}`")),
             Err(message) => panic!("{message}"),
         }
     }
@@ -203,38 +155,29 @@ impl Scope {
 
     #[track_caller]
     fn one(&self, query: Query) -> Element {
-        let found = self.all(query);
-        match &found[..] {
-            [one] => one.clone(),
-            [] => panic!("{}", self.world.read(|document| query.explain_none(document, self.node, self.place))),
-            _ => self.refuse_several(query, &found),
+        match self.at_most_one(query) {
+            Some(one) => one,
+            None => panic!("{}", self.world.read(|document| query.explain_none(document, self.node, self.place))),
         }
     }
 
     #[track_caller]
     fn at_most_one(&self, query: Query) -> Option<Element> {
         let found = self.all(query);
-        match &found[..] {
-            [] => None,
-            [one] => Some(one.clone()),
-            _ => self.refuse_several(query, &found),
+        if found.len() > 1 {
+            panic!("{}", query.explain_several(&found, self.place));
         }
+        found.first().cloned()
     }
 
     #[track_caller]
     fn all(&self, query: Query) -> Elements {
         self.world.settle();
         let found = self.world.read(|document| query.matches(document, self.node));
-        Elements::new(self.elements(&found), format!("matches for: {query}"))
+        self.elements(found, format!("matches for: {query}"))
     }
 
-    #[track_caller]
-    fn refuse_several(&self, query: Query, found: &Elements) -> ! {
-        let nodes: Vec<_> = found.iter().map(|element| element.node).collect();
-        panic!("{}", self.world.read(|document| query.explain_several(document, &nodes, self.place)))
-    }
-
-    fn elements(&self, nodes: &[NodeId]) -> Vec<Element> {
-        nodes.iter().map(|node| Element::new(self.world.clone(), *node)).collect()
+    fn elements(&self, nodes: Vec<NodeId>, wanted: String) -> Elements {
+        Elements::new(nodes.into_iter().map(|node| Element::new(self.world.clone(), node)).collect(), wanted)
     }
 }

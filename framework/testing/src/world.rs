@@ -137,15 +137,7 @@ impl World {
         match method {
             "focus" if self.read(|document| document.is_focusable(node)) => self.move_focus(Some(node)),
             "blur" if self.read(|document| document.focused == Some(node)) => self.move_focus(None),
-            "click" => self.click(node),
-            "requestSubmit" => self.submit(node, None),
-            "submit" => self.navigate(node, None),
             "reset" => self.reset(node),
-            "show" | "showModal" => self.write(|document| document.set_attribute(node, "open", "")),
-            "close" => {
-                self.write(|document| document.remove_attribute(node, "open"));
-                self.fire_plain(node, "close");
-            }
             _ => {}
         }
     }
@@ -304,26 +296,27 @@ impl World {
                 self.fire_plain(control, "input");
                 self.fire_plain(control, "change");
             }
-            ("input" | "button", "reset") => {
-                let form = self.read(|document| document.form_of(control));
-                form.into_iter().for_each(|form| self.reset(form));
-            }
-            ("input" | "button", _) if self.read(|document| document.is_submit_button(control)) => {
-                let form = self.read(|document| document.form_of(control));
-                form.into_iter().for_each(|form| self.submit(form, Some(control)));
-            }
+            ("input" | "button", _) => match self.read(|document| document.form_of(control)) {
+                Some(form) if kind == "reset" => self.reset(form),
+                Some(form) if self.read(|document| document.is_submit_button(control)) => {
+                    self.submit(form, Some(control));
+                }
+                _ => {}
+            },
             ("label", _) => {
-                let named = self.read(|document| document.labelled_control(control));
-                let named = named.filter(|named| !self.read(|d| d.with_ancestors(target).any(|each| each == *named)));
-                if let Some(named) = named.filter(|named| !self.read(|document| document.is_disabled(*named))) {
+                // Not from within the control, whose click would come back here.
+                let named = self.read(|document| {
+                    let named = document.labelled_control(control)?;
+                    let inside = document.with_ancestors(target).any(|each| each == named);
+                    (!inside && !document.is_disabled(named)).then_some(named)
+                });
+                if let Some(named) = named {
                     self.move_focus(Some(named));
                     self.click(named);
                 }
             }
             ("summary", _) => {
-                let Some(details) = self.read(|document| document.closest(control, "details")) else {
-                    return;
-                };
+                let Some(details) = self.read(|document| document.closest(control, "details")) else { return };
                 self.write(|document| match document.has_attribute(details, "open") {
                     true => document.remove_attribute(details, "open"),
                     false => document.set_attribute(details, "open", ""),
@@ -338,22 +331,19 @@ impl World {
     /// What a browser does when a form is to be sent: it checks the content, tells the handlers, and leaves the page
     /// unless one of them prevents it.
     pub fn submit(&self, form: NodeId, submitter: Option<NodeId>) {
-        let unchecked = self.read(|document| {
+        let invalid = self.read(|document| {
             let by_button = submitter.is_some_and(|button| document.has_attribute(button, "formnovalidate"));
-            by_button || document.has_attribute(form, "novalidate")
+            let unchecked = by_button || document.has_attribute(form, "novalidate");
+            let controls = if unchecked { Vec::new() } else { document.controls(form) };
+            controls.into_iter().filter(|id| document.validity_problem(*id).is_some()).collect::<Vec<_>>()
         });
-        let controls = self.read(|document| document.controls(form)).into_iter();
-        let invalid: Vec<_> = controls.filter(|id| self.read(|d| d.validity_problem(*id).is_some())).collect();
-        if !invalid.is_empty() && !unchecked {
-            for control in invalid {
-                self.fire_plain(control, "invalid");
-            }
-        } else {
-            let fields = self
-                .read(|document| document.is_sent_plainly(form, submitter).then(|| document.fields(form, submitter)));
-            if self.fire(form, EventData { kind: "submit".to_owned(), fields, ..EventData::default() }) {
-                self.navigate(form, submitter);
-            }
+        if !invalid.is_empty() {
+            return invalid.into_iter().for_each(|control| _ = self.fire_plain(control, "invalid"));
+        }
+        let fields =
+            self.read(|document| document.is_sent_plainly(form, submitter).then(|| document.fields(form, submitter)));
+        if self.fire(form, EventData { kind: "submit".to_owned(), fields, ..EventData::default() }) {
+            self.navigate(form, submitter);
         }
     }
 

@@ -46,8 +46,8 @@ mod templates {
 
     #[test]
     fn where_scripts_run_what_is_in_a_noscript_is_no_markup() {
-        let markup = "<div><noscript><p>No <b>scripts</b></p></noscript><i><!></i></div>";
-        let walk = [STEP_CHILD, STEP_NEXT, STEP_CHILD + STEP_CAPTURE];
+        let markup = "<div><noscript><p>No <b>scripts</b></p></noscript><i></i></div>";
+        let walk = [STEP_CHILD, STEP_NEXT + STEP_CAPTURE];
         let batch = Batch::on("body").template(HTML, markup, &walk).append();
         let body = batch.with_text(&[SET_TEXT, 11], "one").body();
         assert!(body.contains("<i>one</i>") && body.contains("<noscript>"), "{body}");
@@ -121,11 +121,25 @@ mod templates {
 mod the_tree {
     use super::*;
 
-    /// Three texts `a`, `b`, `c` (nodes 11 to 13) in the body.
+    /// Three texts `a`, `b`, `c` (nodes 11 to 13) in the body, in front of an empty one (node 10).
     fn letters() -> Batch {
-        ["a", "b", "c"].iter().zip(11..).fold(Batch::on("body"), |batch, (letter, node)| {
-            batch.with_text(&[TEXT, node], letter).op(&[0, APPEND, node, 1])
-        })
+        let empty = Batch::on("body").op(&[END, 10, 1]);
+        let letters = ["a", "b", "c"].iter().zip(11..);
+        letters.fold(empty, |batch, (letter, node)| batch.with_text(&[TEXT, node, 10], letter))
+    }
+
+    #[test]
+    fn a_text_can_be_all_that_an_element_holds() {
+        let once = || Batch::on("body").with_text(&[SET_TEXT, 1], "once");
+        assert_eq!(once().body(), "<body>once</body>");
+        assert_eq!(once().with_text(&[SET_TEXT, 1], "twice").body(), "<body>twice</body>");
+        assert_eq!(once().with_text(&[SET_TEXT, 1], "").body(), "<body></body>");
+    }
+
+    #[test]
+    fn anchors_are_empty_texts() {
+        assert!(letters().op(&[ANCHOR, 14, 12, INSERT, 13, 14]).body().contains("acb"));
+        assert!(letters().op(&[END, 14, 1, INSERT, 11, 14]).body().contains("bca"));
     }
 
     #[test]
@@ -159,14 +173,14 @@ mod the_tree {
 
     #[test]
     fn handles_can_be_chosen_anew_once_they_are_free() {
-        let body = letters().op(&[FREE, 11, 3]).with_text(&[TEXT, 11], "d").op(&[0, APPEND, 11, 1]).body();
+        let body = letters().op(&[FREE, 11, 3]).with_text(&[TEXT, 11, 10], "d").body();
         assert!(body.contains("abcd"), "{body}");
     }
 
     #[test]
     fn text_is_cut_in_utf16_units() {
-        let batch = Batch::on("body").with_text(&[TEXT, 11], "😀é").op(&[0]).with_text(&[TEXT, 12], "日本").op(&[0]);
-        assert_eq!(batch.op(&[APPEND, 12, 1, APPEND, 11, 1]).body(), "<body>日本😀é</body>");
+        let batch = Batch::on("body").op(&[END, 10, 1]).with_text(&[TEXT, 11, 10], "😀é");
+        assert_eq!(batch.with_text(&[TEXT, 12, 11], "日本").body(), "<body>日本😀é</body>");
     }
 }
 
@@ -288,16 +302,17 @@ mod diagnostics {
             (vec![99], "there is no operation 99"),
             (vec![REMOVE, 7], "there is no node 7"),
             (vec![CLONE, 7, 20, 0], "there is no template 7"),
-            (vec![SET_TEXT, 1, 0], "the node is not a text"),
+            (vec![END, 5, 1, END, 6, 1, SET_TEXT, 1, 0], "the node holds more than a text"),
             (vec![APPEND, 1, 1], "a node cannot be put inside itself"),
-            (vec![TEXT, 5, 3], "the batch has less text than it says"),
+            (vec![END, 5, 1, TEXT, 6, 5, 3], "the batch has less text than it says"),
             (vec![APPEND, 1], "the batch ends within it"),
-            (vec![TEXT, 5, 0, 0, CLEAR, 5], "the node has no parent"),
+            (vec![END, 5, 1, REMOVE, 5, CLEAR, 5], "the node has no parent"),
+            (vec![END, 5, 1, REMOVE, 5, ANCHOR, 6, 5], "the node to insert before has no parent"),
             (vec![FREE, 7, 1], "node 7 was not in use"),
             (vec![SET_ATTRIBUTE, 1, 9, 0], "there is no name 9"),
             (vec![UNROOT, 1, UNROOT, 1], "the node is not a root"),
             (vec![TEMPLATE, 1, 7, 0, 0], "there is no namespace 7"),
-            (vec![TEXT, 5, 0, 0, CALL, 5, 1], "the node is not an element"),
+            (vec![END, 5, 1, CALL, 5, 1], "the node is not an element"),
         ];
         for (words, expected) in cases {
             let message = failure(Batch::on("body").op(&words));

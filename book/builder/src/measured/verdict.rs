@@ -54,7 +54,10 @@ fn shortcomings(record: &Record, suite: &str, name: &str) -> Vec<String> {
     if !ahead.is_empty() {
         said.push(format!("{}, behind {}.", ours.words(), ahead.join(", ")));
     }
-    said.extend(missed(record, suite, name).map(|goal| format!("The goal, {}, is missed: {}.", goal.goal, digits(goal.reached))));
+    said.extend(
+        missed(record, suite, name)
+            .map(|goal| format!("The goal, {}, is missed: {}.", goal.goal, digits(goal.reached))),
+    );
     said
 }
 
@@ -114,7 +117,8 @@ mod tests {
         };
         assert!(say(&[]).is_err(), "the suite says nothing");
         assert!(say(&[("size", "It is large.")]).is_err(), "a goal is open, and nothing says what was tried");
-        let said = say(&[("size", "It is large."), ("size: counter", "The counter is.")]).unwrap().replace('\u{a0}', " ");
+        let said =
+            say(&[("size", "It is large."), ("size: counter", "The counter is.")]).unwrap().replace('\u{a0}', " ");
         assert_eq!(
             said,
             "**size.** It is large.\n\n- counter: 9.00 KB, behind solid (7.00 KB). The goal, ≤ 8, is missed: 9.00. \

@@ -12,6 +12,12 @@ pub fn App() -> impl View {
     let name = Signal::new("Ada".to_owned());
     let agreed = Signal::new(false);
     let sent = Signal::new(false);
+    let (word, size) = (Signal::new(String::new()), Signal::new(String::new()));
+    let bird = Signal::new("robin");
+    let radio = move |name| {
+        let is_chosen = move || bird.get() == name;
+        view! { <input type="radio" name="bird" id=name prop:checked=is_chosen on:change=move |_| bird.set(name)/> }
+    };
     let rows = Signal::new((1..=ROWS).collect::<Vec<_>>());
     view! {
         <main>
@@ -24,6 +30,13 @@ pub fn App() -> impl View {
                 <input id="agree" name="agreed" type="checkbox" aria-label="Agree" bind:checked=agreed/>
                 <button id="send">"Send"</button>
             </form>
+            // Nothing but handlers tells the app what was typed and chosen here.
+            <input id="word" aria-label="Word" on:input=move |event| word.set(event.value())/>
+            <select id="size" aria-label="Size" on:change=move |event| size.set(event.value())>
+                <option>"small"</option> <option>"large"</option>
+            </select>
+            {radio("wren")} {radio("robin")} <p id="bird">{bird}</p>
+            <p id="heard">{word} " " {size}</p>
             <p id="agreed">{move || if agreed.get() { "agreed" } else { "" }}</p>
             <Show when=sent fallback=|| view! { <p id="unsent">"Not sent"</p> }><p id="sent">"Sent"</p></Show>
             <button id="reverse" type="button" on:click=move |_| rows.update(|rows| rows.reverse())>"Reverse"</button>

@@ -43,6 +43,9 @@ pub async fn part(number: u32) -> Result<String, ServerError> {
     Ok(format!("part {number}"))
 }
 
+/// What a part of the page is that cannot be shown.
+const FAILURE: Result<(), &str> = Err("this part has failed");
+
 /// The page.
 #[component]
 pub fn App() -> impl View {
@@ -69,6 +72,21 @@ pub fn App() -> impl View {
                 <Suspense><g><image width="9" height="9"/> <text>{move || first.get()}</text></g></Suspense>
             </svg>
             <math><Suspense><mn>{move || first.get()}</mn></Suspense></math>
+            // What stands for a failed part of them comes late as well, and so does a part of that.
+            <svg width="9" height="9">
+                <ErrorBoundary fallback=move |_| view! {
+                    <g class="failed"><Suspense><text id="late-drawing">{move || second.get()}</text></Suspense></g>
+                }>
+                    <Suspense fallback=|| view! { <g id="drawing-wait"/> }>{move || first.get().map(|_| FAILURE)}</Suspense>
+                </ErrorBoundary>
+            </svg>
+            <math>
+                <ErrorBoundary fallback=move |_| view! {
+                    <mrow class="failed"><Suspense><mtext id="late-formula">{move || second.get()}</mtext></Suspense></mrow>
+                }>
+                    <Suspense>{move || first.get().map(|_| FAILURE)}</Suspense>
+                </ErrorBoundary>
+            </math>
             <p id="end">"The end"</p>
         </main>
     }

@@ -239,14 +239,14 @@ pub async fn notes_down(world: &World) -> Result<()> {
     Ok(())
 }
 
-pub async fn strikes_out_a_row(world: &World) -> Result<()> {
+pub async fn deletes_a_row(world: &World) -> Result<()> {
     let site = Site::open(world).await?;
     let tab = site.visit("/new").await?;
     fill_in(&tab, "Robin").await?;
     tab.click("main form button").await?;
     wait_for_heading(&tab, "Robin").await?;
-    tab.click("a:has-text('Change')").await?;
-    wait_for_heading(&tab, "Change a sighting").await?;
+    tab.click("a:has-text('Edit')").await?;
+    wait_for_heading(&tab, "Edit a sighting").await?;
     fill(&tab, "species", "Redstart").await?;
     tab.click("main form button").await?;
     wait_for_heading(&tab, "Redstart").await?;
@@ -257,7 +257,7 @@ pub async fn strikes_out_a_row(world: &World) -> Result<()> {
     tab.click(".row summary").await?;
     tab.click(".row button").await?;
     wait_for_birds(&tab, &["Wren", "Grey heron"]).await?;
-    tab.wait_for_text("[role=status]", "It was struck out.").await?;
+    tab.wait_for_text("[role=status]", "It was deleted.").await?;
     ensure!(tab.value::<bool>("location.search === '?search=r'").await?, "the search is gone");
     ensure!(site.birds().await? == ["Wren", "Grey heron"], "the notebook says {:?}", site.birds().await?);
     expect_one_load(&tab).await
@@ -295,8 +295,8 @@ pub async fn without_javascript(world: &World) -> Result<()> {
     tab.click("main form button").await?;
     wait_for_heading(&tab, "Robin").await?;
     tab.wait_for_text("[role=status]", "It is in the notebook.").await?;
-    tab.click("a:has-text('Change')").await?;
-    wait_for_heading(&tab, "Change a sighting").await?;
+    tab.click("a:has-text('Edit')").await?;
+    wait_for_heading(&tab, "Edit a sighting").await?;
     fill(&tab, "species", "Redstart").await?;
     tab.click("main form button").await?;
     wait_for_heading(&tab, "Redstart").await?;
@@ -354,15 +354,13 @@ pub async fn loses_nothing(world: &World) -> Result<()> {
     expect_one_load(&tab).await
 }
 
-/// A proxy has changed the page on its way.
-pub async fn heals(world: &World) -> Result<()> {
-    let site = Site::open(world).await?;
+/// A visitor behind a proxy that changes the page on its way.
+async fn behind_proxy(site: &Site<'_>, change: fn(String) -> String) -> Result<Tab> {
     let tab = site.visitor(Visitor::Desktop).await?;
     tab.page
-        .route("**/?faulty", |route| async move {
+        .route("**/?faulty", move |route| async move {
             let answer = route.fetch(None).await?;
-            let page = answer.text()?.replace("<h1>Notebook</h1>", "<h2>Notebook</h2><aside>Buy!</aside>");
-            let page = page.replace("<strong>Wren</strong>", "<strong>Ostrich</strong>");
+            let page = change(answer.text()?);
             let mut headers: HashMap<_, _> = answer.headers().iter().cloned().collect();
             headers.retain(|name, _| {
                 !["content-encoding", "content-length", "transfer-encoding"].contains(&name.as_str())
@@ -372,6 +370,37 @@ pub async fn heals(world: &World) -> Result<()> {
         .await?;
     tab.go("/?faulty").await?;
     wait_for_app(&tab).await?;
+    Ok(tab)
+}
+
+pub async fn is_built_afresh_without_comments(world: &World) -> Result<()> {
+    let site = Site::open(world).await?;
+    let tab = behind_proxy(&site, |page| {
+        let mut parts = page.split("<!--");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |all, part| all + part.split_once("-->").map_or("", |(_, after)| after))
+    })
+    .await?;
+    let warnings = tab.warnings();
+    ensure!(warnings.len() == 1 && warnings[0].starts_with("S0232"), "{}", warnings.join("; "));
+    wait_for_birds(&tab, &["Wren", "Grey heron"]).await?;
+    for element in ["h1", "main", "[name=search]"] {
+        let count: usize = tab.value(&format!("document.querySelectorAll({element:?}).length")).await?;
+        ensure!(count == 1, "there are {count} of {element}");
+    }
+    tab.click("[name=search]").await?;
+    tab.type_text("pond").await?;
+    wait_for_birds(&tab, &["Grey heron"]).await?;
+    expect_no_problems(&tab)
+}
+
+pub async fn heals(world: &World) -> Result<()> {
+    let site = Site::open(world).await?;
+    let tab = behind_proxy(&site, |page| {
+        let page = page.replace("<h1>Notebook</h1>", "<h2>Notebook</h2><aside>Buy!</aside>");
+        page.replace("<strong>Wren</strong>", "<strong>Ostrich</strong>")
+    })
+    .await?;
     wait_for_heading(&tab, "Notebook").await?;
     wait_for_birds(&tab, &["Wren", "Grey heron"]).await?;
     ensure!(!tab.value::<bool>("!!document.querySelector('aside, h2')").await?, "the proxy's elements are left");

@@ -130,3 +130,32 @@ pub async fn keyed_list(world: &World) -> Result<()> {
     ensure!(tab.value::<i32>(&focused).await? == 0, "the focus left its row");
     tab.expect_no_problems()
 }
+
+/// Breaks the page of the lab in each way, types into it, and lets it heal.
+pub async fn hydration_lab(world: &World) -> Result<()> {
+    let tab = world.open("hydration.html").await?;
+    let demo = ".demo[data-demo=\"hydration-lab\"]";
+    start(&tab, demo).await?;
+    let stage = stage(demo);
+    for (fault, told) in [
+        ("As it was", ""),
+        ("Lose a node", "S0230"),
+        ("Inject a node", "found <p>"),
+        ("Change a tag", "one with other content"),
+        ("Change a text", "found \"7\""),
+    ] {
+        tab.click(&format!("{stage} button:text-is({fault:?})")).await?;
+        tab.click(&format!("{stage} #lab input")).await?;
+        tab.type_text("near the pond").await?;
+        tab.click(&format!("{stage} button:text-is('Hydrate')")).await?;
+        tab.click(&format!("{stage} button:text-is('I saw one')")).await?;
+        tab.wait_for_text(&format!("{stage} output"), "1").await?;
+        tab.wait_for_text(&format!("{stage} #lab p:last-child"), "You noted: near the pond").await?;
+        let warnings = tab.text(&format!("{stage} .lab-warnings")).await?;
+        ensure!(
+            warnings.contains(told) && warnings.is_empty() == told.is_empty(),
+            "{fault}: the console says {warnings:?}"
+        );
+    }
+    tab.expect_no_problems()
+}

@@ -14,7 +14,7 @@ use crate::browser::{Tab, World};
 /// Opens the page, with the app not started.
 async fn open(world: &World) -> Result<Tab> {
     let html = render_to_string(|| view! { <App/> });
-    let recorder = samara::EVENT_RECORDER;
+    let recorder = &*samara::html::EVENT_RECORDER;
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Hydration</title>\n\
          <link rel=\"icon\" href=\"data:,\">\n<script>{recorder}</script>\n<body>{html}\n\
@@ -84,9 +84,16 @@ pub async fn replays_events(world: &World) -> Result<()> {
     tab.click("#count").await?;
     tab.click("#count").await?;
     tab.click("#send").await?;
+    tab.click("#word").await?;
+    tab.type_text("jay").await?;
+    tab.value::<()>("document.querySelector('#size').focus()").await?;
+    tab.press("ArrowDown").await?;
     tab.wait_for_text("#count", "Clicked 0 times").await?;
     start(&tab).await?;
     tab.wait_for_text("#count", "Clicked 2 times").await?;
+    tab.wait_for_text("#heard", "jay large").await?;
+    let kept: String = tab.value("document.querySelector('#word').value").await?;
+    ensure!(kept == "jay", "the field says {kept:?}");
     tab.wait_for_text("#sent", "Sent").await?;
     tab.click("#count").await?;
     tab.wait_for_text("#count", "Clicked 3 times").await?;
@@ -100,8 +107,11 @@ pub async fn keeps_what_was_typed(world: &World) -> Result<()> {
     tab.type_text(" Lovelace").await?;
     tab.press("ArrowLeft").await?;
     tab.click("#agree").await?;
+    tab.click("#wren").await?;
     tab.value::<()>("document.querySelector('#name').focus()").await?;
     start(&tab).await?;
+    tab.wait_for_text("#bird", "wren").await?;
+    ensure!(tab.value::<bool>("document.querySelector('#wren').checked").await?, "another bird is chosen");
     tab.wait_for_text("#greeting", "Hello, Ada Lovelace!").await?;
     tab.wait_for_text("#agreed", "agreed").await?;
     tab.type_text("c").await?;

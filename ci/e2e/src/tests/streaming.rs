@@ -62,27 +62,56 @@ pub async fn parts_come_one_by_one(world: &World) -> Result<()> {
     expect_no_warnings(&tab)
 }
 
+/// What extensions and proxies leave in a page.
+fn comment_around(selector: &str) -> String {
+    format!(
+        "void document.querySelectorAll({selector:?}).forEach((node) => {{
+            for (const text of ['[if IE]', ' an extension ', '[endif]']) {{
+                node.before(new Comment(text));
+                node.after(new Comment(text));
+            }}
+        }})"
+    )
+}
+
+const FOREIGN_COMMENTS: &str =
+    "document.evaluate('count(//comment()[contains(., \"i\")])', document, null, 1, null).numberValue";
+
 /// The parts come before the app, and take their places by themselves.
 pub async fn parts_come_before_the_app(world: &World) -> Result<()> {
     let gates = Gates::closed();
     let (tab, _serving) = open(world, &gates).await?;
     let wasm = hold_wasm(&tab).await?;
     tab.go_until("/", WaitUntil::Commit).await?;
-    expect_shown(&tab, &["first-wait", "end"], &["first", "second"]).await?;
+    expect_shown(&tab, &["first-wait", "drawing-wait", "end"], &["first", "second"]).await?;
+    tab.value::<()>(&comment_around("#first-wait, #drawing-wait")).await?;
     gates.open_next();
-    expect_shown(&tab, &["first", "second-wait"], &["first-wait"]).await?;
+    expect_shown(&tab, &["first", "second-wait"], &["first-wait", "drawing-wait", "late-drawing"]).await?;
+    tab.value::<()>(&comment_around("#second-wait")).await?;
     gates.open_next();
-    expect_shown(&tab, &["second"], &["second-wait"]).await?;
+    expect_shown(&tab, &["second", "late-drawing", "late-formula"], &["second-wait"]).await?;
     let kinds: String =
         tab.value("[...document.querySelectorAll('svg *, math *')].map(node => node.constructor.name).join()").await?;
-    ensure!(kinds == "SVGGElement,SVGImageElement,SVGTextElement,MathMLElement", "parsed as {kinds}");
+    ensure!(
+        kinds
+            == "SVGGElement,SVGImageElement,SVGTextElement,MathMLElement,\
+                SVGGElement,SVGTextElement,MathMLElement,MathMLElement",
+        "parsed as {kinds}"
+    );
+    ensure!(tab.value::<u32>(FOREIGN_COMMENTS).await? == 0, "comments in fallbacks are left");
     tab.value::<()>("void document.querySelectorAll('main *').forEach(node => { node.mark = 1; })").await?;
 
     wasm.add_permits(1000);
     tab.click("#count").await?;
     tab.wait_for_text("#count", "1").await?;
-    let strangers: usize = tab.value("[...document.querySelectorAll('main *')].filter(n => !n.mark).length").await?;
+    // What stands for a failed part is built afresh, for the browser may not fail.
+    let strangers: usize = tab
+        .value("[...document.querySelectorAll('main *')].filter(n => !n.mark && !n.closest('.failed')).length")
+        .await?;
     ensure!(strangers == 0, "{strangers} elements are not those that the server sent");
+    for late in ["#late-drawing", "#late-formula"] {
+        tab.wait_for_text(late, "part 2").await?;
+    }
     ensure!(tab.text("#first").await? == "part 1" && tab.text("#second").await? == "part 2", "the parts have changed");
     expect_no_warnings(&tab)
 }

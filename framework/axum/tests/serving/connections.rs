@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::stream;
 use samara::prelude::*;
 use samara_axum::Limits;
-use samara_server::{ServerError, ServerFunction, Streaming, server};
+use samara_server::{ServerError, ServerFunction, Streaming, resource, server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
@@ -92,6 +92,22 @@ async fn a_client_that_leaves_ends_the_answer_and_its_graph() {
     clients.truncate(3);
     alive.wait_for(3).await;
     drop(clients);
+    alive.wait_for(0).await;
+}
+
+#[tokio::test]
+async fn a_client_that_leaves_a_page_that_still_waits_ends_it_at_once() {
+    let alive = Alive::default();
+    let users = alive.clone();
+    let page = || {
+        let never = resource(|| (), |()| std::future::pending::<String>());
+        view! { <Suspense fallback=|| "loading">{move || never.get()}</Suspense> }
+    };
+    let server = serve(app(page).context(move || provide_context(users.one())).router().unwrap()).await;
+    let mut client = connect(&server, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    client.read_exact(&mut [0; 100]).await.unwrap();
+    assert_eq!(alive.now(), 1);
+    drop(client);
     alive.wait_for(0).await;
 }
 

@@ -60,7 +60,7 @@ async fn the_client_is_fetched_early_and_started_under_the_nonce() {
         format!("<link rel=\"modulepreload\" href=\"/snippets/a.js\" nonce=\"{nonce}\">"),
         "<link rel=\"preload\" href=\"/app-1_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>".to_owned(),
         format!(
-            "<script type=\"module\" async nonce=\"{nonce}\">import start from \"/app-1.js\";\
+            "<script type=\"module\" async data-samara nonce=\"{nonce}\">import start from \"/app-1.js\";\
              start({{module_or_path:\"/app-1_bg.wasm\"}})</script>"
         ),
     ] {

@@ -2,7 +2,7 @@
 //
 // What a server writes for a template differs from it by comments: `<!---->` stands in front of a text that fills a
 // hole, and between that and a fixed text; `<!--[-->` and `<!--]-->` stand around a block that fills one. A hole that
-// is its element's only child has none: all that is in the element is its content.
+// is its element's only child is in neither: all that is in the element will be its content.
 
 import { clone } from "./interpreter.js";
 
@@ -33,18 +33,18 @@ function describe(node, captured) {
   const isOpaque = OPAQUE.includes(name) && !children.some((child) => child.captured);
   const parts = isOpaque ? [] : children;
   parts.forEach((part, index) => (part.separated = part.text && parts[index - 1]?.hole));
-  const attributes = [...(node.attributes ?? [])].map(({ name, value }) => [name, value]);
+  const attributes = [...(node.attributes ?? [])].map(({ name, value }) => ({ name, value }));
   return {
     name,
     text: node.data, // none for elements
     hole: node.data === "", // what fills it is a text or a block
-    alone: parts.length === 1 && parts[0].hole, // the hole in it has no neighbours
     captured: captured.has(node), // gets a handle
     hollow: !parts.length && !isOpaque && captured.has(node), // what is in it, operations will set
     open: !parts.length && (isOpaque || captured.has(node)), // what is in it does not matter now
-    names: attributes.map(([name]) => name),
-    attributes: attributes.filter(([name]) => !LOOSE.includes(name)),
+    names: attributes.map(({ name }) => name),
+    attributes: attributes.filter(({ name }) => !LOOSE.includes(name)),
     classes: node.getAttribute?.("class") ?? "",
+    tag: `<${node.localName}>`,
     parts,
   };
 }
@@ -55,12 +55,18 @@ export function fits(template, node) {
   return fitsElement(shape(template), node);
 }
 
-function fitsElement({ name, attributes, alone, open, parts }, node) {
-  if (node.nodeName !== name || !attributes.every((attribute) => agrees(attribute, node))) return false;
+// Loops count here: hydration is over before the browser has optimised it, and until then iterators are slow.
+function fitsElement(part, node) {
+  if (node.nodeName !== part.name) return false;
+  for (let at = 0; at < part.attributes.length; at++) if (!agrees(part.attributes[at], node)) return false;
   found.push(node);
-  if (alone || open) return true;
+  return part.open || fitsContent(part.parts, node);
+}
+
+function fitsContent(parts, node) {
   let next = node.firstChild;
-  for (const part of parts) {
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at];
     while (next && !tryPart(part, next)) {
       strays.push(next);
       next = next.nextSibling;
@@ -73,7 +79,8 @@ function fitsElement({ name, attributes, alone, open, parts }, node) {
 }
 
 function tryPart(part, node) {
-  const [nodes, others] = [found.length, strays.length];
+  const nodes = found.length;
+  const others = strays.length;
   if (fitsPart(part, node)) return true;
   found.length = nodes;
   strays.length = others;
@@ -102,7 +109,7 @@ function behind(last) {
 }
 
 // The server writes classes and styles that change behind the fixed ones.
-function agrees([name, value], node) {
+function agrees({ name, value }, node) {
   const actual = node.getAttribute(name);
   return actual === value || (/^(class|style)$/.test(name) && tidy(actual ?? "").startsWith(tidy(value)));
 }
@@ -118,9 +125,9 @@ export function isMark(node) {
   return node?.nodeType === 8 && node.data === "";
 }
 
-// `<!--[-->`, `<!--[!-->` or `<!--[?1-->`
+// `<!--[-->`, `<!--[!-->` or `<!--[?1-->`; not `<!--[if IE]-->`
 export function isOpening(node) {
-  return node.nodeType === 8 && node.data[0] === "[";
+  return node.nodeType === 8 && /^\[[!?]?\d*$/.test(node.data);
 }
 
 // `<!--]-->`

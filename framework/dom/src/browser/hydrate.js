@@ -8,18 +8,18 @@
 // `samara-testing` does the same in Rust: `hydrate.rs`, `region.rs`, `claim.rs`.
 
 import { closing, fits, found, isClosing, isMark, isOpening, isText, LOOSE, shape, strays } from "./claim.js";
-import { append, assign, clear, clone, take, element, free, insert } from "./interpreter.js";
+import { assign, clear, clone, createText, element, free, insert, setText, take } from "./interpreter.js";
 import { instead, names, nodes, templates } from "./interpreter.js";
 import { block, forget, join, nextText, regionAt, regions, seek } from "./region.js";
-import { differs, fault, isFaulty, restart, setOrigin, tell, warn } from "./region.js";
+import { differs, fault, isFaulty, restart, setOrigin, warn } from "./region.js";
 
 let root; // the element that the app is mounted in, until its region was found
-const placed = new Set(); // handles of nodes that stand where they belong: their INSERT has nothing left to do
 const fresh = new Set(); // handles of nodes that were created: what they hold need not agree with anything
 const blank = new Set(); // handles of claimed texts that were asked for as empty: most are about to be set
 const hollow = new Set(); // claimed elements whose content no operation has asked for yet
 const classes = new Map(); // claimed elements that have other classes than their template: those they should have
-const dressed = new Map(); // claimed elements that have other attributes than their template: names they may have
+const claimed = []; // elements that were claimed, and what the template says of them
+const dressed = new Map(); // elements: names of attributes that operations have set
 const changed = new Set(); // controls that the user has changed
 
 // From now on, operations hydrate what is in the first element that matches the selector.
@@ -46,15 +46,17 @@ export function settle() {
       element.setAttribute("class", [...expected].join(" "));
     }
   }
-  if (isFaulty()) dressed.forEach(undress);
-  regions.length = 0;
-  for (const each of [placed, fresh, blank, hollow, classes, dressed]) each.clear();
+  if (isFaulty()) claimed.forEach(undress);
+  regions.length = claimed.length = 0;
+  for (const each of [fresh, blank, hollow, classes, dressed]) each.clear();
 }
 
 // What the user did before: signals follow what was typed, and recorded events take their course.
 export function replay() {
   settle();
   for (const control of changed) {
+    // Of a group of radio buttons, browsers tell only the one that was chosen.
+    if (control.type === "radio" && !control.checked) continue;
     for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   globalThis.samara_replay?.(changed);
@@ -67,7 +69,7 @@ const operations = {
   3(number, base, before) {
     const template = templates[number];
     const region = regionAt(before);
-    const node = region && seek(region, tell(template[0]), (node) => fits(template, node));
+    const node = region && seek(region, shape(template).tag, (node) => fits(template, node));
     if (node) {
       region.next = node.nextSibling;
       claim(template, base);
@@ -76,19 +78,18 @@ const operations = {
       const captures = template[1].filter((step) => step & 4).length;
       for (let handle = base; handle <= base + captures; handle++) fresh.add(handle);
     }
-    place(base, region, node);
+    if (region) region.afterText = false;
   },
   // TEXT
-  4(handle, length, before) {
+  4(handle, before, length) {
     const content = take(length);
     const region = regionAt(before);
     if (region) {
       nodes[handle] = nextText(region);
-      placed.add(handle);
       if (content) write(handle, content);
       else if (nodes[handle].data) blank.add(handle);
     } else {
-      nodes[handle] = new Text(content);
+      createText(handle, nodes[before], content);
       fresh.add(handle);
     }
   },
@@ -104,15 +105,16 @@ const operations = {
       fresh.add(handle);
     }
     nodes[handle] = node ?? element(tag, namespace);
-    place(handle, region, node);
+    if (region) region.afterText = false;
   },
   // INSERT
   7(handle, before) {
-    const region = regionAt(before);
-    if (!placed.delete(handle)) insert(nodes[handle], region?.next ?? nodes[before]);
+    const next = regionAt(before)?.next ?? nodes[before];
+    // What was claimed stands there already.
+    if (nodes[handle].nextSibling !== next) insert(nodes[handle], next);
   },
-  // APPEND
-  8(handle, around) {
+  // END
+  26(handle, around) {
     const parent = nodes[around];
     if (parent === root) {
       root = undefined;
@@ -121,11 +123,13 @@ const operations = {
       const open = present.find(isOpening);
       const close = open && present.findLast(isClosing);
       if (close) return block(handle, open, close);
-      warn("S0232: hydration: the server sent nothing for this app; it is mounted afresh");
+      // A tool may have taken them out. Then the app is all that stands in front of the script that starts it.
+      const start = present.findIndex((node) => node.dataset?.samara === "");
+      for (const node of present.slice(0, Math.max(start, 0))) if (!node.dataset?.samara) node.remove();
+      warn("S0232: hydration: found no comments of the server's (tools may take them out); the app is built afresh");
     }
-    const end = nodes[handle];
-    append(end, parent);
-    if (hollow.delete(parent)) regions[handle] = { parent, next: parent.firstChild, end };
+    createText(handle, null, "", parent);
+    if (hollow.delete(parent)) regions[handle] = { parent, next: parent.firstChild, end: nodes[handle] };
   },
   // REMOVE
   9(handle) {
@@ -142,14 +146,19 @@ const operations = {
   11(base, count) {
     for (let handle = base; handle < base + count; handle++) {
       forget(handle);
-      for (const each of [placed, fresh, blank]) each.delete(handle);
+      for (const each of [fresh, blank]) each.delete(handle);
     }
     free(base, count);
   },
   // SET_TEXT
   12(handle, length) {
-    // A hole without neighbours turns out to be one for text.
-    if (regions[handle]) nodes[handle] ??= nextText(regions[handle]);
+    const node = nodes[handle];
+    const next = node.firstChild;
+    const isPlain = !next || (isText(next) && !next.nextSibling);
+    if (hollow.delete(node) && !isPlain) {
+      regions[handle] = { parent: node, next, end: null };
+      if (isText(next)) nextText(regions[handle]);
+    }
     forget(handle);
     blank.delete(handle);
     write(handle, take(length));
@@ -161,7 +170,7 @@ const operations = {
     const node = nodes[handle];
     // Browsers hide the attribute.
     const actual = attribute === "nonce" ? node.nonce : node.getAttribute(attribute);
-    dressed.get(node)?.push(attribute);
+    dress(node, attribute);
     if (attribute === "class") classes.delete(node);
     if (actual === value) return;
     // The server leaves out a class or style that is empty.
@@ -173,7 +182,7 @@ const operations = {
     const node = nodes[handle];
     const token = names[name];
     node.classList.toggle(token, on === 1);
-    dressed.get(node)?.push("class");
+    dress(node, "class");
     if (on) classes.get(node)?.add(token);
   },
   // SET_STYLE
@@ -182,7 +191,7 @@ const operations = {
     const { style } = node;
     const property = names[name];
     const value = take(length);
-    dressed.get(node)?.push("style");
+    dress(node, "style");
     if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
   },
   // SET_PROPERTY_TEXT
@@ -190,7 +199,7 @@ const operations = {
     const node = nodes[handle];
     const property = names[name];
     const value = take(length);
-    dressed.delete(node);
+    dress(node, ANY);
     if (CONTENT.includes(property)) hollow.delete(node);
     if (property === "value" && hasOtherValue(node)) changed.add(node);
     else assign(node, property, value);
@@ -199,7 +208,7 @@ const operations = {
   18(handle, name, on) {
     const node = nodes[handle];
     const property = names[name];
-    dressed.delete(node);
+    dress(node, ANY);
     if (property === "checked" && node.checked !== node.defaultChecked) changed.add(node);
     else assign(node, property, on === 1);
   },
@@ -222,9 +231,9 @@ const operations = {
       block(handle, open, close);
       region.next = nodes[handle].nextSibling;
     } else {
-      nodes[handle] = new Text();
+      createText(handle, region?.next ?? nodes[before], "");
     }
-    place(handle, region, open);
+    if (region) region.afterText = false;
   },
   // ORIGIN
   25(length) {
@@ -260,36 +269,38 @@ function claim(template, base) {
     } else {
       const isStyled = part.captured && (node.getAttribute("class") ?? "") !== part.classes;
       if (isStyled) classes.set(node, new Set(part.classes.split(/\s+/).filter(Boolean)));
-      if (node.attributes.length !== part.names.length) dressed.set(node, [...LOOSE, ...part.names]);
+      claimed.push({ node, names: part.names });
       if (part.hollow) hollow.add(node);
       if (part.captured) nodes[handle++] = node;
-      if (part.alone) regions[handle] = { parent: node, next: node.firstChild, end: null };
-      if (part.alone) nodes[handle++] = undefined;
-      else part.parts.forEach(visit);
+      part.parts.forEach(visit);
     }
   };
   visit(shape(template));
 }
 
-// Puts a node in front of the next one of its region, unless it was found there.
-function place(handle, region, isFound) {
-  if (!region) return;
-  if (!isFound) region.parent.insertBefore(nodes[handle], region.next);
-  region.afterText = false;
-  placed.add(handle);
+// Properties may set any attribute.
+const ANY = "*";
+
+function dress(node, name) {
+  const names = dressed.get(node);
+  if (names) names.push(name);
+  else dressed.set(node, [name]);
 }
 
 // Where nodes are missing, one may have been claimed for another: then nothing may be left of what it was.
-function undress(names, element) {
-  for (const { name } of [...element.attributes]) if (!names.includes(name)) element.removeAttribute(name);
+function undress({ node, names }) {
+  const known = [...LOOSE, ...names, ...(dressed.get(node) ?? [])];
+  if (known.includes(ANY)) return;
+  for (const { name } of [...node.attributes]) if (!known.includes(name)) node.removeAttribute(name);
 }
 
 // What the view says of a text counts.
 function write(handle, text) {
   const node = nodes[handle];
-  if (node.data === text) return;
-  if (!fresh.has(handle)) differs(text, node.data);
-  node.data = text;
+  const actual = (node.firstChild ?? node).textContent;
+  if (actual === text) return;
+  if (!fresh.has(handle)) differs(text, actual);
+  setText(node, text);
 }
 
 // Whether the user has changed what a control holds. (A drop-down without a choice shows its first option.)

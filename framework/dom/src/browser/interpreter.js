@@ -37,8 +37,10 @@ export function apply(words, text = "") {
 // browsers soon make machine code of what is called so often.
 function carryOut(words, at) {
   const other = instead[words[at]];
-  if (other) other(...words.subarray(at + 1, (at += other.length) + 1));
-  else {
+  if (other) {
+    other(words[at + 1], words[at + 2], words[at + 3], words[at + 4]);
+    at += other.length;
+  } else {
     switch (words[at]) {
       case 1: names[words[++at]] = take(words[++at]); break;
       case 2:
@@ -46,7 +48,7 @@ function carryOut(words, at) {
         at += 1 + words[at + 1];
         break;
       case 3: clone(templates[words[++at]], nodes, words[++at]); at++; break;
-      case 4: nodes[words[++at]] = document.createTextNode(take(words[++at])); at++; break;
+      case 4: createText(words[++at], nodes[words[++at]], take(words[++at])); break;
       case 5: nodes[words[++at]] = element(names[words[++at]], words[++at]); at++; break;
       case 6: adopt(words[++at], find(take(words[++at]))); break;
       case 7: insert(nodes[words[++at]], nodes[words[++at]]); break;
@@ -54,7 +56,7 @@ function carryOut(words, at) {
       case 9: nodes[words[++at]].remove(); break;
       case 10: clear(nodes[words[++at]]); break;
       case 11: free(words[++at], words[++at]); break;
-      case 12: nodes[words[++at]].data = take(words[++at]); break;
+      case 12: setText(nodes[words[++at]], take(words[++at])); break;
       case 13: nodes[words[++at]].setAttribute(names[words[++at]], take(words[++at])); break;
       case 14: nodes[words[++at]].removeAttribute(names[words[++at]]); break;
       case 15: nodes[words[++at]].classList.toggle(names[words[++at]], words[++at] === 1); break;
@@ -69,7 +71,8 @@ function carryOut(words, at) {
       case 21: listen(nodes[words[++at]], names[words[++at]], words[++at], words[++at]); break;
       case 22: leave(nodes[words[++at]]); break;
       case 23: nodes[words[++at]][names[words[++at]]](); break;
-      case 24: nodes[words[++at]] = document.createTextNode(""); at++; break;
+      case 24: createText(words[++at], nodes[words[++at]], ""); break;
+      case 26: createText(words[++at], null, "", nodes[words[++at]]); break;
     }
   }
   return at;
@@ -120,7 +123,17 @@ export function insert(node, before) {
   if (document.activeElement !== focused) focused.focus();
 }
 
-export function append(node, parent) {
+// Creates a text in front of `before`, or else at the end of `parent`.
+export function createText(handle, before, content, parent = before.parentNode) {
+  nodes[handle] = parent.insertBefore(document.createTextNode(content), before);
+}
+
+// Changes a text, or the text that is all that an element holds, or will hold.
+export function setText(node, content) {
+  (node.firstChild ?? node).textContent = content;
+}
+
+function append(node, parent) {
   parent.appendChild(node);
 }
 

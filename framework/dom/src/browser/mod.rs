@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::event::too_late;
-use crate::listen::{self, Listener};
+use crate::listen;
 use crate::renderer::NodeId;
 
 pub use crate::renderer::flush;
@@ -104,12 +104,11 @@ pub fn enter(entry: impl FnOnce() + 'static) {
     #[cfg(debug_assertions)]
     HOOK.call_once(|| std::panic::set_hook(Box::new(|panic| js::report(&panic.to_string(), true))));
     let entry = Cell::new(Some(entry));
-    let handler = Listener::new(Rc::new(move |_| {
+    let handler = listen::keep(Rc::new(move |_| {
         if let Some(entry) = entry.take() {
             entry();
         }
-    }))
-    .keep();
+    }));
     js::run(handler, wasm_bindgen::exports());
     listen::remove(handler);
 }

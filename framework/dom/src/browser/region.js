@@ -1,8 +1,8 @@
 // Regions: what the server sent in front of an anchor, and how far it has been claimed.
 //
 // A region is { parent, next, end, afterText, faulty }: the next node that can be claimed; where the region ends (at
-// its anchor; null while that is missing, and it ends with its parent); whether the last node claimed was a text;
-// whether its faults have been reported.
+// its anchor; null if it has none, and ends with its parent); whether the last node claimed was a text; whether its
+// faults have been reported.
 
 import { closing, isMark, isOpening, isText } from "./claim.js";
 import { nodes } from "./interpreter.js";
@@ -39,18 +39,13 @@ export function regionAt(handle) {
   const region = regions[handle];
   const open = region?.next;
   const close = open && isOpening(open) && open.data !== "[" && closing(open);
-  if (close && close.nextSibling === (region.end ?? null)) {
+  if (close && close.nextSibling === region.end) {
     // All of it was rendered in another state.
     regions[handle] = undefined;
-    if (!nodes[handle]) return block(handle, open, close);
     while (open.nextSibling !== region.end) open.nextSibling.remove();
     return open.remove();
   }
-  if (region && !nodes[handle]) {
-    // A hole without neighbours turns out to be one for a block: its anchor follows the content.
-    nodes[handle] = region.end = region.parent.appendChild(new Text());
-    region.next ??= region.end;
-  } else if (!region && nodes[handle]?.data) {
+  if (!region && nodes[handle]?.data) {
     // The server took it for a hole for text.
     fault("a block", nodes[handle]);
     nodes[handle].data = "";
@@ -110,15 +105,16 @@ export function join(text, end) {
 
 // Nothing more will be claimed in front of an anchor.
 export function forget(handle) {
-  if (regions[handle]) sweep(regions[handle]);
+  if (!regions[handle]) return;
+  sweep(regions[handle]);
   regions[handle] = undefined;
 }
 
 // Removes what nobody has claimed, or what stands in front of `until`.
 export function sweep(region, until = region.end) {
   // An anchor that was taken out ends nothing.
-  if (region.end && region.end.parentNode !== region.parent) return;
-  if (region.next !== until) fault("nothing", region.next, region);
+  if (region.next === until || (region.end && region.end.parentNode !== region.parent)) return;
+  fault("nothing", region.next, region);
   while (region.next && region.next !== until) {
     const { next } = region;
     region.next = next.nextSibling;

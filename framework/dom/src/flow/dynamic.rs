@@ -2,10 +2,11 @@
 
 use crate::component::Children;
 use crate::html;
+use crate::mount::mount_at_end_of;
 use crate::ops;
 use crate::renderer::{Handles, emit, name};
 use crate::spread::{Attributes, intern};
-use crate::view::{Anchor, Instance, Mounting, NodeState, Place, View};
+use crate::view::{Instance, Mounted, Mounting, Place, View};
 use samara_macros::component;
 
 /// An element whose tag is chosen when it is mounted: `<Dynamic tag="h3">…</Dynamic>`.
@@ -23,21 +24,18 @@ pub fn Dynamic(
     children: Option<Children>,
 ) -> impl View {
     Mounting(move |place: Place| {
+        let mut element = Instance::of(Handles::new(1));
+        let set = |element: &Instance| attributes.into_iter().for_each(|attributes| element.set(0, attributes));
         if html::is_rendering() {
-            let set = || attributes.into_iter().for_each(|attributes| Instance::at(0).set(0, attributes));
-            let content = || children.map(|children| (children().mount(Place::hole(0, true)), None));
-            return NodeState::new(Handles::new(0), html::element(tag, set, content));
+            let content = || children.into_iter().for_each(|children| drop(children().mount(Place::hole(0, true))));
+            html::element(tag, || set(&element), content);
+            return Mounted::Nothing;
         }
-        let handles = Handles::new(1);
-        emit(&[ops::ELEMENT, handles.base, name(intern(tag)), ops::HTML, place.anchor]);
-        if let Some(attributes) = attributes {
-            Instance::at(handles.base).set(0, attributes);
+        emit(&[ops::ELEMENT, element.node(0), name(intern(tag)), ops::HTML, place.anchor]);
+        set(&element);
+        if let Some(children) = children {
+            element.inside.push(mount_at_end_of(element.node(0), children));
         }
-        let content = children.map(|children| {
-            let anchor = Anchor::at_end_of(handles.base);
-            (children().mount(anchor.place()), Some(anchor))
-        });
-        place.put(handles.base);
-        NodeState::new(handles, content)
+        element.put(place)
     })
 }

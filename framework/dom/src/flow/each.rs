@@ -2,7 +2,7 @@
 
 use samara_reactive::{ReadSignal, Signal};
 
-use super::list::{Row, Rows, list};
+use super::list::{Rows, list};
 use crate::source::Source;
 use crate::view::View;
 use samara_macros::component;
@@ -22,19 +22,24 @@ where
     T: 'static,
     V: View,
 {
-    list(each, move |mut rows: Rows<Signal<T>, V::State>, items, place, owner| {
+    let mut signals: Vec<Signal<T>> = Vec::new();
+    list(each, move |rows: &mut Rows, items| {
         let mut count = 0;
         for item in items {
-            match rows.get(count) {
-                Some(row) => row.mark.set(item),
-                None => rows.push(Row::new(owner, || {
-                    let item = Signal::new(item);
-                    (item, children(item.read_only(), count).mount(place.shared()))
-                })),
+            match signals.get(count) {
+                Some(signal) => signal.set(item),
+                None => {
+                    let row = rows.make(|| {
+                        let item = Signal::new(item);
+                        signals.push(item);
+                        children(item.read_only(), count).mount(rows.place.shared())
+                    });
+                    rows.rows.push(Some(row));
+                }
             }
             count += 1;
         }
-        rows.drain(count..).for_each(Row::leave);
-        rows
+        signals.truncate(count);
+        rows.rows.drain(count..).flatten().for_each(|row| row.leave(false));
     })
 }

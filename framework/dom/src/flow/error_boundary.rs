@@ -1,11 +1,9 @@
 //! `ErrorBoundary`: what is shown in place of views that failed.
 
-use std::{cell::RefCell, rc::Rc};
-
 use super::kept::kept;
 use crate::component::Children;
 use crate::html;
-use crate::view::{ErrorSink, Failure, Mounting, Place, View};
+use crate::view::{ErrorSink, Failure, Mounted, Mounting, Place, View};
 use samara_macros::component;
 
 /// Shows its children, and `fallback` instead for as long as any view inside is an `Err`.
@@ -24,15 +22,15 @@ pub fn ErrorBoundary<V: View>(
         place.own(|place| {
             if html::is_rendering() {
                 let mount_fallback = move |failures| drop(fallback(failures).mount(place));
-                let content = html::error_boundary(sink, mount_fallback, || children().mount(place.shared()));
-                return (Rc::new(RefCell::new(content)), (Rc::default(), None));
+                html::error_boundary(sink, mount_fallback, || drop(children().mount(place.shared())));
+                return Mounted::Nothing;
             }
-            let shown = kept(children().mount(place.shared()), place, move || !sink.is_empty());
+            let shown = kept(children().mount(place.shared()), place, Box::new(move || !sink.is_empty()));
             let notice = move || {
                 ErrorSink::provide(outer);
                 (!sink.is_empty()).then(|| fallback(sink.failures()))
             };
-            (shown, notice.mount(place.shared()))
+            Mounted::Group(vec![shown, notice.mount(place.shared())])
         })
     })
 }

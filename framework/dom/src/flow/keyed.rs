@@ -5,12 +5,9 @@
 //! stays where it is, and only the others move: no smaller number of moves leads to the new order (`order.rs`).
 
 use std::hash::Hash;
-use std::marker::PhantomData;
 
-use samara_reactive::Owner;
-
-use super::list::{Row, Rows, list};
-use super::order::{KeyTable, NEW, stays};
+use super::list::{Rows, list};
+use super::order::{KeyTable, Keys, NEW, stays};
 use crate::html;
 use crate::ops;
 use crate::renderer::emit;
@@ -37,126 +34,94 @@ where
     K: Eq + Hash + 'static,
     V: View,
 {
-    list(each, move |rows, items, place, owner| {
+    // Of the rows that are there, and of the items that they are to show.
+    let mut keys: [Vec<K>; 2] = [Vec::new(), Vec::new()];
+    list(each, move |rows: &mut Rows, items| {
         if html::is_rendering() {
             // There are no nodes to be kept track of.
             #[cfg(not(target_arch = "wasm32"))]
-            owner.run(|| samara_reactive::each_owned(items, |item| drop(children(item).mount(place.shared()))));
-            return rows;
+            rows.owner
+                .run(|| samara_reactive::each_owned(items, |item| drop(children(item).mount(rows.place.shared()))));
+            return;
         }
-        let list = List { place, owner, key: &key, children: &children, makes: PhantomData };
-        list.update(rows, items.into_iter().collect())
+        let items: Vec<T> = items.into_iter().collect();
+        keys[1].extend(items.iter().map(&key));
+        let count = items.len();
+        let mut items = items.into_iter();
+        // Items are asked for in order; those that are passed over have their rows already.
+        rows.update(&keys, &mut |position, place| {
+            let item = items.nth(position + items.len() - count);
+            item.map_or(Mounted::Nothing, |item| children(item).mount(place))
+        });
+        keys.swap(0, 1);
+        keys[1].clear();
     })
 }
 
-/// One update of a list.
-struct List<'a, F, C, T, K, V> {
-    place: Place,
-    owner: Owner,
-    key: &'a F,
-    children: &'a C,
-    makes: PhantomData<fn(T) -> (K, V)>,
-}
+// What follows does not depend on the types of keys, items and views, and so is in the wasm once for all lists.
 
-impl<F: Fn(&T) -> K, C: Fn(T) -> V, T, K: Key, V: View> List<'_, F, C, T, K, V> {
-    fn update(&self, mut old: Rows<K, V::State>, items: Vec<T>) -> Rows<K, V::State> {
-        let same = |(row, item): &(&Row<K, V::State>, &T)| row.mark == (self.key)(item);
-        let front = old.iter().zip(&items).take_while(same).count();
-        let back = old[front..].iter().rev().zip(items[front..].iter().rev()).take_while(same).count();
-
-        let tail = old.split_off(old.len() - back);
-        let middle = old.split_off(front);
-        let next = tail.iter().find_map(Mounted::first);
-        let after = next.map_or(self.place, Place::before);
-        let whole = front == 0 && back == 0;
-
-        let count = items.len() - front - back;
-        let items = items.into_iter().skip(front).take(count).map(|item| ((self.key)(&item), item));
-        old.reserve(count + back);
-        self.replace(middle, items.collect(), after, whole, &mut old);
-        old.extend(tail);
-        old
-    }
-
-    /// Turns `old` rows into rows for `items`, in front of `after`. `whole`: these are all rows of the list.
-    fn replace(
-        &self,
-        old: Rows<K, V::State>,
-        items: Vec<(K, T)>,
-        after: Place,
-        whole: bool,
-        rows: &mut Rows<K, V::State>,
-    ) {
-        let sources = match_keys(&old, &items);
-        if whole && sources.iter().all(|&source| source == NEW) {
-            self.clear(old);
-            rows.extend(items.into_iter().map(|(key, item)| self.create(key, item, after)));
-            return;
+impl Rows {
+    /// Turns the rows into those of the items. `mount` is called with positions of items that have no row yet.
+    fn update(&mut self, keys: &dyn Keys, mount: &mut dyn FnMut(usize, Place) -> Mounted) {
+        let front = (0..self.rows.len()).take_while(|&at| keys.are_equal(at, keys.first_new() + at)).count();
+        let mut old = self.rows.split_off(front);
+        let sources = match_keys(keys, front);
+        // All go, and nothing else is in the parent: then one operation takes them out.
+        let is_cleared =
+            front == 0 && self.place.is_alone() && !old.is_empty() && sources.iter().all(|&source| source == NEW);
+        if is_cleared {
+            emit(&[ops::CLEAR, self.place.anchor]);
         }
-        let mut old: Vec<_> = old.into_iter().map(Some).collect();
         // No old row is at the position `NEW`.
-        let take = |&source: &u32| old.get_mut(source as usize).and_then(Option::take);
+        let take = |&source: &u32| old.get_mut((source as usize).wrapping_sub(front)).and_then(Option::take);
         let mut kept: Vec<_> = sources.iter().map(take).collect();
-        old.iter_mut().filter_map(Option::take).for_each(Row::leave);
+        for row in &mut old {
+            if let Some(row) = row.take() {
+                row.leave(is_cleared);
+            }
+        }
 
         let stays = stays(&sources);
-        // For each position: the place in front of the next row that stays.
-        let mut places = vec![after; sources.len()];
-        let mut place = after;
-        for position in (0..sources.len()).rev() {
-            places[position] = place;
-            if stays[position] {
-                place = kept[position].first().map_or(place, Place::before);
+        self.rows.reserve(kept.len());
+        // In front of the next row that stays; `None` where that has to be looked up.
+        let mut place = None;
+        for at in 0..kept.len() {
+            let mut row = kept[at].take();
+            if stays[at] {
+                place = None;
+            } else {
+                let next = || (at..kept.len()).find_map(|at| kept[at].as_ref().filter(|_| stays[at])?.content.first());
+                let place = *place.get_or_insert_with(|| next().map_or(self.place, Place::before));
+                match &row {
+                    Some(row) => row.content.insert(place),
+                    None => row = Some(self.make(|| mount(front + at, place.shared()))),
+                }
             }
-        }
-
-        for (position, (key, item)) in items.into_iter().enumerate() {
-            let row = kept[position].take();
-            if !stays[position] {
-                row.insert(places[position]);
-            }
-            rows.push(row.unwrap_or_else(|| self.create(key, item, places[position])));
-        }
-    }
-
-    fn create(&self, key: K, item: T, place: Place) -> Row<K, V::State> {
-        Row::new(self.owner, || (key, (self.children)(item).mount(place.shared())))
-    }
-
-    /// Takes all rows out: by one operation, when nothing else is in the parent.
-    fn clear(&self, rows: Rows<K, V::State>) {
-        if self.place.is_alone() && !rows.is_empty() {
-            emit(&[ops::CLEAR, self.place.anchor]);
-            rows.into_iter().for_each(Row::forget);
-        } else {
-            rows.into_iter().for_each(Row::leave);
+            self.rows.push(row);
         }
     }
 }
 
-/// What tells rows apart.
-trait Key: Eq + Hash + 'static {}
-
-impl<K: Eq + Hash + 'static> Key for K {}
+/// For each item behind the first `front` ones the position of the row with the same key, or [`NEW`].
+fn match_keys(keys: &dyn Keys, front: usize) -> Vec<u32> {
+    let (old, end) = (keys.first_new(), keys.len());
+    let shorter = old.min(end - old) - front;
+    let back = (1..=shorter).take_while(|&at| keys.are_equal(old - at, end - at)).count();
+    #[cfg(debug_assertions)]
+    warn_of_duplicates(keys, old + front..end - back);
+    let mut table = KeyTable::new(keys, front..old - back);
+    let mut sources: Vec<_> = (old + front..end - back).map(|key| table.take(key)).collect();
+    sources.extend((old - back..old).map(|position| position as u32));
+    sources
+}
 
 #[cfg(debug_assertions)]
-fn warn_of_duplicates<T, K: Eq + Hash>(items: &[(K, T)]) {
-    let mut table = KeyTable::new(items.iter().map(|(key, _)| key));
-    if items.iter().any(|(key, _)| table.take(key) == NEW) {
+fn warn_of_duplicates(keys: &dyn Keys, new: std::ops::Range<usize>) {
+    let mut table = KeyTable::new(keys, new.clone());
+    if new.into_iter().any(|key| table.take(key) == NEW) {
         crate::interpreter::warn(
             "S0211: two items of a `<For>` have the same key\n  which of them a row belongs to is not known, and rows \
              may show the wrong item\n  let `key` return what is different for each item, an id for instance",
         );
     }
-}
-
-/// For each item the position of the old row with the same key, or [`NEW`].
-fn match_keys<T, K: Eq + Hash, S>(old: &Rows<K, S>, items: &[(K, T)]) -> Vec<u32> {
-    #[cfg(debug_assertions)]
-    warn_of_duplicates(items);
-    if old.is_empty() {
-        return vec![NEW; items.len()];
-    }
-    let mut table = KeyTable::new(old.iter().map(|row| &row.mark));
-    items.iter().map(|(key, _)| table.take(key)).collect()
 }

@@ -1,48 +1,83 @@
 //! The two algorithms behind a keyed list: finding rows by key, and choosing which of them need not move.
 
 use std::hash::Hash;
+use std::ops::Range;
 
 use samara_reactive::hash_of;
 
 /// Stands for "no such row".
 pub(super) const NEW: u32 = u32::MAX;
 
-/// Finds the position of a key, once each. Open addressing with linear probing: on this scale, and in wasm, much
-/// smaller than the standard library's map, and it stores no keys.
-pub(super) struct KeyTable<'a, K> {
-    keys: Vec<&'a K>,
-    /// Positions in `keys`; [`NEW`] where a slot is empty.
-    slots: Vec<u32>,
-    taken: Vec<bool>,
+/// The keys of rows and of items, of whatever type: those of the rows come first.
+pub(super) trait Keys {
+    /// Where those of the items begin.
+    fn first_new(&self) -> usize;
+
+    fn len(&self) -> usize;
+
+    fn hash(&self, key: usize) -> u32;
+
+    fn are_equal(&self, key: usize, other: usize) -> bool;
 }
 
-impl<'a, K: Eq + Hash> KeyTable<'a, K> {
+impl<K: Eq + Hash> Keys for [Vec<K>; 2] {
+    fn first_new(&self) -> usize {
+        self[0].len()
+    }
+
+    fn len(&self) -> usize {
+        self[0].len() + self[1].len()
+    }
+
+    fn hash(&self, key: usize) -> u32 {
+        get(self, key).map_or(0, hash_of)
+    }
+
+    fn are_equal(&self, key: usize, other: usize) -> bool {
+        get(self, key) == get(self, other)
+    }
+}
+
+fn get<K>(keys: &[Vec<K>; 2], key: usize) -> Option<&K> {
+    keys[0].get(key).or_else(|| keys[1].get(key - keys[0].len()))
+}
+
+/// Finds the position of a key, once each. Open addressing with linear probing: on this scale, and in wasm, much
+/// smaller than the standard library's map, and it stores no keys.
+pub(super) struct KeyTable<'a> {
+    keys: &'a dyn Keys,
+    /// Positions; [`NEW`] where a slot is empty, and [`TAKEN`] where it was.
+    slots: Vec<u32>,
+}
+
+const TAKEN: u32 = NEW - 1;
+
+impl<'a> KeyTable<'a> {
     /// A table of these keys. Of equal keys only the first can be found.
-    pub(super) fn new(keys: impl Iterator<Item = &'a K>) -> Self {
-        let keys: Vec<&K> = keys.collect();
+    pub(super) fn new(keys: &'a dyn Keys, found: Range<usize>) -> Self {
         // At most half full, so that probing ends soon.
-        let mut table =
-            KeyTable { slots: vec![NEW; (keys.len() * 2).next_power_of_two()], taken: vec![false; keys.len()], keys };
-        for position in 0..table.keys.len() {
-            let slot = table.slot(table.keys[position]);
+        let mut table = KeyTable { keys, slots: vec![NEW; (found.len() * 2).next_power_of_two()] };
+        for key in found {
+            let slot = table.slot(key);
             if table.slots[slot] == NEW {
-                table.slots[slot] = position as u32;
+                table.slots[slot] = key as u32;
             }
         }
         table
     }
 
-    /// The position of `key`; [`NEW`] when there is no such key, or it was taken before.
-    pub(super) fn take(&mut self, key: &K) -> u32 {
-        let position = self.slots[self.slot(key)];
-        if position == NEW || std::mem::replace(&mut self.taken[position as usize], true) { NEW } else { position }
+    /// The position of the key that is equal to `key`; [`NEW`] when there is none, or it was taken before.
+    pub(super) fn take(&mut self, key: usize) -> u32 {
+        let slot = self.slot(key);
+        if self.slots[slot] == NEW { NEW } else { std::mem::replace(&mut self.slots[slot], TAKEN) }
     }
 
-    /// The slot that holds `key`, or the empty one where it belongs.
-    fn slot(&self, key: &K) -> usize {
+    /// The slot that holds an equal key, or the empty one where it belongs.
+    fn slot(&self, key: usize) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash_of(key) as usize & mask;
-        while self.slots[slot] != NEW && self.keys[self.slots[slot] as usize] != key {
+        let mut slot = self.keys.hash(key) as usize & mask;
+        let is_other = |found| found == TAKEN || found != NEW && !self.keys.are_equal(found as usize, key);
+        while is_other(self.slots[slot]) {
             slot = (slot + 1) & mask;
         }
         slot
@@ -53,26 +88,28 @@ impl<'a, K: Eq + Hash> KeyTable<'a, K> {
 /// by patience sorting, in O(n log n). [`NEW`] never stays.
 pub(super) fn stays(sources: &[u32]) -> Vec<bool> {
     // piles[length - 1]: where the smallest old position stands that ends an increasing run of that length.
-    let mut piles: Vec<usize> = Vec::new();
-    let mut before = vec![usize::MAX; sources.len()];
+    let mut piles: Vec<u32> = Vec::new();
+    let mut before = vec![NEW; sources.len()];
     for (position, &source) in sources.iter().enumerate() {
         if source == NEW {
             continue;
         }
-        let length = piles.partition_point(|&top| sources[top] < source);
+        // Most are larger than all before them.
+        let is_smaller = |&top: &u32| sources[top as usize] < source;
+        let length = if piles.last().is_none_or(is_smaller) { piles.len() } else { piles.partition_point(is_smaller) };
         if length > 0 {
             before[position] = piles[length - 1];
         }
         match piles.get_mut(length) {
-            Some(top) => *top = position,
-            None => piles.push(position),
+            Some(top) => *top = position as u32,
+            None => piles.push(position as u32),
         }
     }
     let mut stays = vec![false; sources.len()];
-    let mut position = piles.last().copied().unwrap_or(usize::MAX);
-    while position != usize::MAX {
-        stays[position] = true;
-        position = before[position];
+    let mut position = piles.last().copied().unwrap_or(NEW);
+    while position != NEW {
+        stays[position as usize] = true;
+        position = before[position as usize];
     }
     stays
 }
@@ -83,19 +120,16 @@ mod tests {
 
     #[test]
     fn a_key_is_found_once() {
-        let keys = ["a", "b", "c", "b"];
-        let mut table = KeyTable::new(keys.iter());
-        assert_eq!(table.take(&"b"), 1);
-        assert_eq!(table.take(&"b"), NEW);
-        assert_eq!(table.take(&"c"), 2);
-        assert_eq!(table.take(&"d"), NEW);
+        let keys = [vec!["a", "b", "c", "b"], vec!["b", "b", "c", "d"]];
+        let mut table = KeyTable::new(&keys, 0..4);
+        assert_eq!([4, 5, 6, 7].map(|key| table.take(key)), [1, NEW, 2, NEW]);
     }
 
     #[test]
     fn many_keys_are_all_found() {
-        let keys: Vec<u64> = (0..10_000).map(|key| key * 4096).collect();
-        let mut table = KeyTable::new(keys.iter());
-        assert!(keys.iter().enumerate().all(|(position, key)| table.take(key) == position as u32));
+        let keys = [(0..10_000).map(|key| key * 4096).collect::<Vec<u64>>(), Vec::new()];
+        let mut table = KeyTable::new(&keys, 0..10_000);
+        assert!((0..10_000).all(|key| table.take(key) == key as u32));
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! `Portal`: a view that stands elsewhere in the page.
 
-use std::ops::ControlFlow;
+use samara_reactive::on_cleanup;
 
 use crate::component::Children;
 use crate::html;
 use crate::mount::{Root, mounting_place};
-use crate::renderer::NodeId;
-use crate::view::{Mounted, Mounting, View, Visit};
+use crate::view::{Mounted, Mounting, View};
 use samara_macros::component;
 
 /// Mounts its children at the end of another element: a dialog at the end of the body, say.
@@ -20,21 +19,13 @@ pub fn Portal(
     target: &'static str,
     children: Children,
 ) -> impl View {
-    // In HTML there is no telling where the target stands: the content comes when the page is hydrated.
-    Mounting(move |_| PortalState((!html::is_rendering()).then(|| Root::new(mounting_place(target), children))))
-}
-
-/// The content leaves when this is dropped: nothing around the portal contains it.
-struct PortalState(Option<Root>);
-
-impl Drop for PortalState {
-    fn drop(&mut self) {
-        self.0.iter().for_each(Root::leave);
-    }
-}
-
-impl Mounted for PortalState {
-    fn each_node(&self, _visit: &mut Visit) -> ControlFlow<NodeId> {
-        ControlFlow::Continue(())
-    }
+    Mounting(move |_| {
+        // In HTML there is no telling where the target stands: the content comes when the page is hydrated.
+        if !html::is_rendering() {
+            let root = Root::new(mounting_place(target), children);
+            on_cleanup(move || root.leave());
+        }
+        // Nothing around the portal contains the content.
+        Mounted::Nothing
+    })
 }

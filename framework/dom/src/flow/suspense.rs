@@ -8,7 +8,7 @@ use samara_reactive::{Boundary, Memo, Owner, Signal, provide_context};
 use super::kept::kept;
 use crate::component::Children;
 use crate::html::{self, render_effect};
-use crate::view::{Mounting, Place, View, ViewFn};
+use crate::view::{Mounted, Mounting, Place, View, ViewFn};
 use samara_macros::component;
 
 /// Shows its children, and `fallback` instead for as long as any resource that they read is loading, be it for the first
@@ -66,9 +66,9 @@ fn suspend(
             };
             html::suspense(boundary, content, |content| {
                 let is_hidden = hides(boundary);
-                let shown = kept(content, place, move || is_hidden.get());
+                let shown = kept(content, place, Box::new(move || is_hidden.get()));
                 let notice = move || is_hidden.get().then(|| fallback.as_ref().map(ViewFn::view));
-                (shown, notice.mount(place.shared()))
+                Mounted::Group(vec![shown, notice.mount(place.shared())])
             })
         })
     })

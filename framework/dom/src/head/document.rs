@@ -7,7 +7,6 @@ use samara_reactive::on_cleanup;
 
 use super::{About, Entries, Entry, Texts, Values, last, next_number};
 use crate::attribute::{AttributeValue, Kind, Slot};
-use crate::interpreter;
 use crate::mount::mounting_place;
 use crate::ops;
 use crate::plan::Name;
@@ -99,17 +98,16 @@ fn write_attribute(entries: &Entries<String>, about: &About) {
 }
 
 /// Gives the focus to the first element of the document that matches a CSS selector, were it a heading, as by the start
-/// of a new page; returns its text.
+/// of a new page.
 ///
 /// # Panics
 ///
 /// S0207 when no element matches.
-pub fn focus_first(selector: &str) -> String {
+pub fn focus_first(selector: &str) {
     static FOCUS: Name = Name::new("focus");
     let element = find(selector);
     emit_text(&[ops::SET_ATTRIBUTE, element.base, name(intern("tabindex"))], "-1");
     emit(&[ops::CALL, element.base, name(&FOCUS)]);
-    interpreter::property(element.base, "textContent").unwrap_or_default()
 }
 
 /// The first element of the document that matches.

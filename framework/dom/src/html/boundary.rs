@@ -56,20 +56,15 @@ pub(crate) fn suspense<C, S>(reads: Reads, content: impl FnOnce() -> C, rest: im
     state
 }
 
-/// Mounts the content of an `ErrorBoundary`. Nothing comes back if it panicked.
-pub(crate) fn error_boundary<S>(
-    sink: ErrorSink,
-    mount_fallback: impl Fn(Vec<Failure>) + 'static,
-    mount: impl FnOnce() -> S,
-) -> Option<S> {
+/// Mounts the content of an `ErrorBoundary`.
+pub(crate) fn error_boundary(sink: ErrorSink, mount_fallback: impl Fn(Vec<Failure>) + 'static, mount: impl FnOnce()) {
     let guard = Guard { sink, owner: Owner::current(), mount_fallback: Rc::new(mount_fallback) };
     provide_context(guard.clone());
-    let (state, mut parts) = write_apart(begin(), || catch(mount));
+    let (_, mut parts) = write_apart(begin(), || catch(mount));
     // The place of the fallback, which the browser's side keeps ready. It may find one where there was none here: when
     // this is sent, a `Suspense` inside may not have failed yet.
     parts.push(Part::Text("<!--[!--><!--]-->".to_owned()));
     finish(parts, None, Some(guard));
-    state
 }
 
 /// Here begins a boundary; returns what its content belongs to.

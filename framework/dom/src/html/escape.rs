@@ -12,43 +12,54 @@ pub(crate) fn push_text(buffer: &mut String, text: &str) {
 /// alike. Most needs nothing: that is only looked through.
 #[inline]
 pub(super) fn escape_from(buffer: &mut String, start: usize) {
-    if let Some(first) = buffer.as_bytes()[start..].iter().position(|&byte| IS_ESCAPED[usize::from(byte)]) {
+    if let Some(first) = first_escaped(&buffer[start..]) {
         let rest = buffer.split_off(start + first);
         push_escaped(buffer, &rest);
     }
 }
 
-/// Whether there is a replacement for a byte: faster to look up than to find out.
-const IS_ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = replacement(byte as u8).is_some();
-        byte += 1;
-    }
-    table
-};
-
 fn push_escaped(buffer: &mut String, mut text: &str) {
-    while let Some(at) = text.bytes().position(|byte| IS_ESCAPED[usize::from(byte)]) {
+    while let Some(at) = first_escaped(text) {
         buffer.push_str(&text[..at]);
-        buffer.push_str(replacement(text.as_bytes()[at]).unwrap_or_default());
+        match text.as_bytes()[at] {
+            b'&' => buffer.push_str("&amp;"),
+            b'<' => buffer.push_str("&lt;"),
+            b'>' => buffer.push_str("&gt;"),
+            b'"' => buffer.push_str("&quot;"),
+            // A carriage return: the parser would make a line feed of it.
+            _ => buffer.push_str("&#13;"),
+        }
         text = &text[at + 1..];
     }
     buffer.push_str(text);
 }
 
-/// What is written in place of a character. (All of these are single bytes, and no part of longer characters.)
-const fn replacement(byte: u8) -> Option<&'static str> {
-    Some(match byte {
-        b'&' => "&amp;",
-        b'<' => "&lt;",
-        b'>' => "&gt;",
-        b'"' => "&quot;",
-        // The parser would make a line feed of it.
-        b'\r' => "&#13;",
-        _ => return None,
-    })
+/// Where the first character stands that has a replacement. Eight bytes are looked at together: one after the other, they
+/// would be most of the work of writing a page.
+#[inline]
+fn first_escaped(text: &str) -> Option<usize> {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let position = |word: u64| match escaped_bytes(word) {
+        0 => None,
+        found => Some(found.trailing_zeros() as usize / 8),
+    };
+    for (number, word) in words.iter().enumerate() {
+        if let Some(at) = position(u64::from_le_bytes(*word)) {
+            return Some(number * 8 + at);
+        }
+    }
+    let rest = rest.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
+    position(rest).map(|at| words.len() * 8 + at)
+}
+
+/// Sets the highest bit of bytes that have a replacement. The lowest of those bits is right; above it there may be wrong
+/// ones, from what the subtraction carried over.
+fn escaped_bytes(word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let zeros = |word: u64| word.wrapping_sub(EACH) & !word;
+    let are = |byte: u8, word: u64| zeros(word ^ (EACH * u64::from(byte)));
+    // `"` and `&` differ in one bit only, and so do `<` and `>`: with that bit set, both are the second of them.
+    (are(b'&', word | (EACH * 4)) | are(b'>', word | (EACH * 2)) | are(b'\r', word)) & (EACH * 0x80)
 }
 
 /// Keeps text inside a `<script>` or `<style>`, where nothing can be escaped except by the rules of the language in it:
@@ -104,6 +115,26 @@ mod tests {
         let mut buffer = "<b>a & b < \"c\"\r</b>".to_owned();
         escape_from(&mut buffer, 3);
         assert_eq!(buffer, "<b>a &amp; b &lt; &quot;c&quot;&#13;&lt;/b&gt;");
+    }
+
+    #[test]
+    fn each_character_is_escaped_wherever_it_stands() {
+        let replaced = |character: char| match character {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            '"' => "&quot;".to_owned(),
+            '\r' => "&#13;".to_owned(),
+            other => other.to_string(),
+        };
+        for character in '\0'..='\u{17f}' {
+            for before in 0..=17 {
+                let text = format!("{}{character}{character}&\u{1}é<{character}", "x".repeat(before));
+                let mut buffer = String::new();
+                push_escaped(&mut buffer, &text);
+                assert_eq!(buffer, text.chars().map(replaced).collect::<String>());
+            }
+        }
     }
 
     #[test]

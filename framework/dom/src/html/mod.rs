@@ -18,6 +18,8 @@ mod gap;
 mod panic;
 #[cfg(not(target_arch = "wasm32"))]
 mod render;
+#[cfg(not(target_arch = "wasm32"))]
+mod script;
 mod select;
 #[cfg(not(target_arch = "wasm32"))]
 mod sending;
@@ -37,6 +39,7 @@ pub(crate) use writer::{Template, block, foreign, is_rendering, piece, text, tex
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     render::render_to_string,
+    script::EVENT_RECORDER,
     sending::Mode,
     stream::{Clock, HtmlStream, RenderOptions, Sleep},
 };

@@ -2,6 +2,7 @@
 
 use super::boundary::{Boundary, Shown};
 use super::gap::{Part, is_settled, print};
+use super::script::SWAP;
 use super::writer::CLOSING;
 
 /// When what is sent.
@@ -80,9 +81,7 @@ impl Sending {
             print(&rest, html);
             *html += &format!("{close}</template>{}", self.script);
             if !std::mem::replace(&mut self.sent_swap, true) {
-                // Without its comments and indentation.
-                let lines = include_str!("swap.js").lines().map(str::trim_start);
-                lines.filter(|line| !line.starts_with("//")).for_each(|line| *html += &format!("{line}\n"));
+                html.push_str(&SWAP);
             }
             *html += &format!("samara_swap({number},'{comment}'{is_foreign})</script>");
         }

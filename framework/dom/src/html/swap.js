@@ -20,7 +20,7 @@ function samara_swap(number, state, isForeign) {
     }
     const close = open.nextSibling;
     const part = isForeign ? template.content.firstChild : template.content;
-    close.before(...part.childNodes);
+    while (part.firstChild) close.before(part.firstChild);
     if (state) open.data = state;
     else [open, close].forEach((mark) => mark.remove());
   }

@@ -16,7 +16,7 @@ fn is_among(names: &str, tag: &str) -> bool {
 /// # Panics
 ///
 /// S0221 when there can be no such tag.
-pub(crate) fn element<S>(tag: &str, attributes: impl FnOnce(), content: impl FnOnce() -> Option<S>) -> Option<S> {
+pub(crate) fn element(tag: &str, attributes: impl FnOnce(), content: impl FnOnce()) {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
     if !tag.starts_with(|first: char| first.is_ascii_alphabetic()) || !tag.bytes().all(is_name) {
         panic!(
@@ -34,14 +34,15 @@ pub(crate) fn element<S>(tag: &str, attributes: impl FnOnce(), content: impl FnO
         writer.scope.after_text = false;
     });
     if is_among(VOID, tag) {
-        return None;
+        return;
     }
-    let state = if is_among(RAW, tag) { None } else { content() };
+    if !is_among(RAW, tag) {
+        content();
+    }
     with(|writer| {
         writer.text.push_str("</");
         writer.text.push_str(tag);
         writer.text.push('>');
         writer.scope.after_text = false;
     });
-    state
 }

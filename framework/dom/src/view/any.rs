@@ -1,35 +1,25 @@
 //! A view whose type is forgotten.
 
-use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use super::{Mounted, Place, View, Visit};
-use crate::renderer::NodeId;
+use super::{Mounted, Place, View};
 
 /// A view of any type, made by [`View::into_any`].
-pub struct AnyView(Box<dyn FnOnce(Place) -> Box<dyn Mounted>>);
+pub struct AnyView(Box<dyn FnOnce(Place) -> Mounted>);
 
 impl AnyView {
     pub(crate) fn new(view: impl View) -> Self {
-        AnyView(Box::new(move |place| Box::new(view.mount(place))))
+        AnyView(Box::new(move |place| view.mount(place)))
     }
 }
 
 impl View for AnyView {
-    type State = Box<dyn Mounted>;
-
-    fn mount(self, place: Place) -> Self::State {
+    fn mount(self, place: Place) -> Mounted {
         (self.0)(place)
     }
 
     fn into_any(self) -> AnyView {
         self
-    }
-}
-
-impl Mounted for Box<dyn Mounted> {
-    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
-        (**self).each_node(visit)
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use samara_reactive::{Signal, on_cleanup, provide_context, use_context};
 
-use super::{Place, View};
+use super::{Mounted, Place, View};
 use crate::html;
 
 /// An error that a view returned, shared between the boundary and whatever it shows.
@@ -52,14 +52,12 @@ impl ErrorSink {
 
 /// Shows the value, or nothing when there is an error; the error goes to the nearest `ErrorBoundary`.
 impl<V: View, E: Into<Box<dyn Error>> + 'static> View for Result<V, E> {
-    type State = Option<V::State>;
-
-    fn mount(self, place: Place) -> Self::State {
+    fn mount(self, place: Place) -> Mounted {
         match self {
-            Ok(view) => Some(view.mount(place)),
+            Ok(view) => view.mount(place),
             Err(error) => {
                 report(error.into());
-                None
+                Mounted::Nothing
             }
         }
     }

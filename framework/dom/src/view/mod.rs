@@ -1,14 +1,14 @@
 //! What can stand in `{…}`: the [`View`] trait.
 //!
-//! A view is a value that can be mounted once. Mounting writes operations and returns a *state*: what is needed to
-//! move the mounted nodes or to take them out again. What changes later is the business of effects, which the graph
-//! owns; a state only holds node handles, and frees them when it is dropped.
+//! A view is a value that can be mounted once. Mounting writes operations and returns what is [`Mounted`]: what is needed
+//! to move the nodes or to take them out again. What changes later is the business of effects, which the graph owns.
 
 mod any;
 mod component;
 mod compound;
 mod dynamic;
 mod failure;
+mod mounted;
 mod mounting;
 mod template;
 mod text;
@@ -16,16 +16,14 @@ mod text;
 pub use any::{AnyView, ViewFn};
 pub use component::component;
 pub use failure::{ErrorSink, Failure};
+pub(crate) use mounted::keep;
+pub use mounted::{Mounted, Row, Shown};
 pub(crate) use mounting::Mounting;
 pub use template::{Instance, template};
 
-use std::cell::RefCell;
-use std::ops::ControlFlow;
-use std::rc::Rc;
-
 use crate::html;
 use crate::ops;
-use crate::renderer::{Handles, NodeId, emit};
+use crate::renderer::{NodeId, emit};
 
 /// Something that can be mounted: text, elements, components, closures that return views, and collections of these.
 ///
@@ -44,26 +42,23 @@ use crate::renderer::{Handles, NodeId, emit};
     note = "a value of your own can be shown as text: `{{value.to_string()}}`; a signal of it: `{{move || value.get().to_string()}}`"
 )]
 pub trait View: Sized + 'static {
-    /// What stays behind when the view is mounted.
-    type State: Mounted;
-
     /// Whether the view is never more than one text node.
     #[doc(hidden)]
     const TEXT: bool = false;
 
     /// Creates the view's nodes in front of `place`.
-    fn mount(self, place: Place) -> Self::State;
+    fn mount(self, place: Place) -> Mounted;
 
-    /// Mounts the view in a hole of a template. The hole is an empty text node, which a view that is text can fill
-    /// instead of creating one; then there is nothing to keep.
+    /// Mounts the view in a hole of a template. A view that is text becomes the content of the hole's node, and leaves
+    /// nothing to be kept.
     #[doc(hidden)]
     #[inline]
-    fn mount_in_hole(self, place: Place) -> Option<Self::State> {
+    fn mount_in_hole(self, place: Place) -> Mounted {
         if !Self::TEXT {
-            return Some(place.block(|| self.mount(place)));
+            return place.block(|place| self.mount(place));
         }
         text::set_text(place.anchor, &self);
-        None
+        Mounted::Nothing
     }
 
     /// Appends the text of a view whose `TEXT` is true; escaped, while HTML is being written.
@@ -91,46 +86,6 @@ pub trait View: Sized + 'static {
     }
 }
 
-/// What is mounted, seen from the parent: nodes at one level that can be moved and taken out.
-// The provided methods are for sized types only. That keeps them out of the tables of `dyn Mounted`, which are in the
-// wasm once for each type.
-pub trait Mounted: 'static {
-    /// Shows the nodes to `visit`, in the order of the document, until it breaks; returns the node where that was.
-    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId>;
-
-    /// Moves all nodes in front of `place`; also puts back what [`remove`](Mounted::remove) took out.
-    fn insert(&self, place: Place)
-    where
-        Self: Sized,
-    {
-        let _ = self.each_node(&mut place.mover());
-    }
-
-    /// Takes all nodes out of the document.
-    fn remove(&self)
-    where
-        Self: Sized,
-    {
-        let _ = self.each_node(&mut take_out);
-    }
-
-    /// The first node, if there is any.
-    fn first(&self) -> Option<NodeId>
-    where
-        Self: Sized,
-    {
-        self.each_node(&mut ControlFlow::Break).break_value()
-    }
-}
-
-/// Called with nodes; says whether to go on.
-pub type Visit<'a> = dyn FnMut(NodeId) -> ControlFlow<NodeId> + 'a;
-
-fn take_out(node: NodeId) -> ControlFlow<NodeId> {
-    emit(&[ops::REMOVE, node]);
-    ControlFlow::Continue(())
-}
-
 /// Where a view is mounted: in front of an existing node, the *anchor*, which outlives the view.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -155,7 +110,8 @@ impl Place {
         Place { anchor, neighbours: Neighbours::Shared }
     }
 
-    /// The place of a hole. `alone`: the hole is its element's only child.
+    /// The place of a hole. `alone`: the hole is its element's only child; then `anchor` is the element, until
+    /// [`block`](Place::block) has made an anchor in it.
     pub(crate) fn hole(anchor: NodeId, alone: bool) -> Self {
         let neighbours = if alone { Neighbours::Alone } else { Neighbours::Own };
         Place { anchor, neighbours }
@@ -171,9 +127,14 @@ impl Place {
         self.neighbours == Neighbours::Alone
     }
 
-    /// Mounts a block in this hole. In HTML, comments enclose it if it has siblings.
-    pub(crate) fn block<S>(self, mount: impl FnOnce() -> S) -> S {
-        if html::is_rendering() && !self.is_alone() { html::block(mount) } else { mount() }
+    /// Mounts a block in this hole: in front of the hole's text node, or else of a new anchor in the element that it
+    /// has for itself. In HTML, comments enclose it if it has siblings.
+    pub(crate) fn block(self, mount: impl FnOnce(Place) -> Mounted) -> Mounted {
+        match (html::is_rendering(), self.is_alone()) {
+            (true, false) => html::block(|| mount(self)),
+            (false, true) => Instance::end_of(self.anchor).behind(|anchor| mount(Place { anchor, ..self })),
+            _ => mount(self),
+        }
     }
 
     /// Puts a node here.
@@ -181,73 +142,14 @@ impl Place {
         emit(&[ops::INSERT, node, self.anchor]);
     }
 
-    /// Puts each node here that it is called with.
-    fn mover(self) -> impl FnMut(NodeId) -> ControlFlow<NodeId> {
-        move |node| {
-            self.put(node);
-            ControlFlow::Continue(())
-        }
-    }
-
     /// Mounts a block at a place that only it uses: this one, or one in front of a new anchor of its own.
-    pub(crate) fn own<S>(self, mount: impl FnOnce(Place) -> S) -> (S, Option<Anchor>) {
+    pub(crate) fn own(self, mount: impl FnOnce(Place) -> Mounted) -> Mounted {
         if self.neighbours != Neighbours::Shared {
-            return (mount(self), None);
+            return mount(self);
         }
         if html::is_rendering() {
-            return (html::block(|| mount(Place::hole(0, false))), None);
+            return html::block(|| mount(Place::hole(0, false)));
         }
-        let anchor = text::anchor(self);
-        (mount(anchor.place()), Some(anchor))
-    }
-}
-
-/// One mounted node, and the states of what is mounted inside it.
-pub struct NodeState<S = ()> {
-    // Fields are dropped in this order: what is inside goes before the handles of its surroundings.
-    _inside: S,
-    handles: Handles,
-}
-
-impl<S> NodeState<S> {
-    #[inline]
-    pub(crate) fn new(handles: Handles, inside: S) -> Self {
-        NodeState { _inside: inside, handles }
-    }
-
-    pub(crate) fn node(&self) -> NodeId {
-        self.handles.base
-    }
-}
-
-impl<S: 'static> Mounted for NodeState<S> {
-    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
-        visit(self.node())
-    }
-}
-
-/// An empty text node that marks a place whose content comes and goes.
-pub(crate) type Anchor = NodeState;
-
-impl Anchor {
-    /// A new anchor at the end of an element's children.
-    pub(crate) fn at_end_of(parent: NodeId) -> Self {
-        let handles = Handles::new(1);
-        emit(&[ops::ANCHOR, handles.base, 0]);
-        emit(&[ops::APPEND, handles.base, parent]);
-        NodeState::new(handles, ())
-    }
-
-    pub(crate) fn place(&self) -> Place {
-        Place::hole(self.node(), false)
-    }
-}
-
-/// Content that comes and goes: what is there now, and the anchor in front of which it stands, if it had to make one.
-pub type Block<S> = (Rc<RefCell<S>>, Option<NodeState>);
-
-impl<S: Mounted> Mounted for Rc<RefCell<S>> {
-    fn each_node(&self, visit: &mut Visit) -> ControlFlow<NodeId> {
-        self.borrow().each_node(visit)
+        text::anchor(self).behind(|anchor| mount(Place::hole(anchor, false)))
     }
 }

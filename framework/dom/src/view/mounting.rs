@@ -5,11 +5,9 @@ use super::{Mounted, Place, View};
 /// Mounts what the closure mounts.
 pub(crate) struct Mounting<F>(pub F);
 
-impl<S: Mounted, F: FnOnce(Place) -> S + 'static> View for Mounting<F> {
-    type State = S;
-
+impl<F: FnOnce(Place) -> Mounted + 'static> View for Mounting<F> {
     #[inline]
-    fn mount(self, place: Place) -> S {
+    fn mount(self, place: Place) -> Mounted {
         (self.0)(place)
     }
 }

@@ -5,38 +5,35 @@ use std::fmt::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{NodeState, Place, View};
+use super::{Instance, Mounted, Place, View};
 use crate::html;
 use crate::ops;
 use crate::renderer::{Handles, NodeId, emit, emit_written};
 
 /// Creates a text node in front of `place`.
-pub(crate) fn create(place: Place, write: &dyn Fn(&mut String)) -> NodeState {
-    let handles = Handles::new(1);
+pub(crate) fn create(place: Place, write: &dyn Fn(&mut String)) -> Mounted {
     if html::is_rendering() {
         html::text_node();
         html::text(write);
-        return NodeState::new(handles, ());
+        return Mounted::Nothing;
     }
     #[cfg(debug_assertions)]
     crate::hydrate::origin::tell(None);
-    emit_written(&[ops::TEXT, handles.base], write);
-    emit(&[place.anchor]);
-    place.put(handles.base);
-    NodeState::new(handles, ())
+    let text = Instance::of(Handles::new(1));
+    emit_written(&[ops::TEXT, text.node(0), place.anchor], write);
+    Mounted::Node(text)
 }
 
 /// Creates the anchor of a block in front of `place`.
-pub(crate) fn anchor(place: Place) -> NodeState {
-    let handles = Handles::new(1);
+pub(crate) fn anchor(place: Place) -> Instance {
+    let anchor = Instance::of(Handles::new(1));
     #[cfg(debug_assertions)]
     crate::hydrate::origin::tell(None);
-    emit(&[ops::ANCHOR, handles.base, place.anchor]);
-    place.put(handles.base);
-    NodeState::new(handles, ())
+    emit(&[ops::ANCHOR, anchor.node(0), place.anchor]);
+    anchor
 }
 
-/// Shows the text of `view` in an existing text node.
+/// Shows the text of `view` in an existing text node, or in an element that holds nothing else.
 #[inline]
 pub(crate) fn set_text(node: NodeId, view: &impl View) {
     if html::is_rendering() {
@@ -48,10 +45,9 @@ pub(crate) fn set_text(node: NodeId, view: &impl View) {
 macro_rules! text_views {
     ($($($type:ty),* => |$value:ident, $buffer:ident| $write:expr;)*) => {$($(
         impl View for $type {
-            type State = NodeState;
             const TEXT: bool = true;
 
-            fn mount(self, place: Place) -> NodeState {
+            fn mount(self, place: Place) -> Mounted {
                 create(place, &|buffer| self.write_text(buffer))
             }
 

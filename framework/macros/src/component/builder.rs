@@ -1,53 +1,68 @@
-//! The builder: a method for each prop, and `build`.
+//! The struct of the props, which is its own builder: a method for each prop, and `build`.
 //!
-//! A required prop has the type `Missing` until it is `Given`, and `build` asks for the latter. For each required prop
-//! there is a trait whose error message names the prop and the component (S0111).
+//! A required prop has a type parameter for its field. It is `Missing` at first, and the prop's own type once the prop
+//! is given; `build` asks for the latter. For each required prop there is a trait whose error message names the prop and
+//! the component (S0111). The other props are kept as an `Option`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{GenericParam, Ident};
 
-use super::props::{Presence, Prop};
+use super::props::Prop;
 use super::{Component, with_types};
 
 impl Component {
-    fn required(&self) -> impl Iterator<Item = &Prop> {
-        self.props.iter().filter(|prop| prop.is_required())
-    }
-
     pub fn builder(&self) -> TokenStream {
-        let Component { struct_name, builder_name, generics, .. } = self;
+        let Component { struct_name, generics, props, .. } = self;
         let visibility = &self.function.vis;
+        let name = &self.function.sig.ident;
+        let doc = format!("The props of [`{name}`].");
         let (parameters, types, where_clause) = generics.split_for_impl();
-        // The builder has one more type parameter for each required prop: whether it is given.
-        let states: Vec<Ident> = self.required().map(|prop| prop.named("State")).collect();
+        let required: Vec<&Prop> = props.iter().filter(|prop| prop.is_required()).collect();
+        // With a state for each required prop. Its default makes the struct with all of them.
         let mut all = generics.clone();
-        all.params.extend(states.iter().map(|state| -> GenericParam { syn::parse_quote!(#state) }));
+        all.params.extend(required.iter().map(|prop| -> GenericParam {
+            let (state, ty) = (prop.named("State"), &prop.ty);
+            syn::parse_quote!(#state = #ty)
+        }));
         let (all_parameters, all_types, _) = all.split_for_impl();
-        let start = with_types(generics, &vec![quote!(::samara::__private::Missing); states.len()]);
-        let names: Vec<&Ident> = self.props.iter().map(|prop| &prop.name).collect();
-        let types_kept = self.props.iter().map(|prop| prop.kept().0);
-        let nothing = self.props.iter().map(|prop| prop.kept().1);
-        let setters = self.props.iter().map(|prop| self.setter(prop));
-        let build = self.build();
-        let traits = self.required().map(|prop| required_trait(&self.function.sig.ident, prop));
+        let missing = quote!(::samara::__private::Missing);
+        let start = with_types(generics, &vec![&missing; required.len()]);
+        // Generic parameters that occur in no field: in required props, or only in the bounds of others.
+        let used = generics.type_params().map(|parameter| parameter.ident.to_token_stream());
+        let used = used.chain(required.iter().map(|prop| prop.ty.to_token_stream()));
+        let names: Vec<&Ident> = props.iter().map(|prop| &prop.name).collect();
+        let fields = props.iter().map(Prop::field);
+        let nothing = props.iter().map(|prop| match prop.is_required() {
+            true => missing.clone(),
+            false => quote!(::core::option::Option::None),
+        });
+        let setters = props.iter().map(|prop| self.setter(prop, &required));
+        let taken = props.iter().map(|prop| prop.is_required().then(|| quote!(.take())));
+        let states = required.iter().map(|prop| prop.named("State"));
+        let bounds = required.iter().map(|prop| prop.named("Required"));
+        let wanted = required.iter().map(|prop| &prop.ty);
+        let traits = required.iter().map(|prop| required_trait(name, prop));
         quote! {
-            #[doc(hidden)]
-            #visibility struct #builder_name #all_parameters #where_clause {
-                #(#names: #types_kept,)*
-                __props: ::core::marker::PhantomData<#struct_name #types>,
+            #[doc = #doc]
+            #visibility struct #struct_name #all #where_clause {
+                #(#names: #fields,)*
+                __generics: ::core::marker::PhantomData<fn() -> (#(#used,)*)>,
             }
             const _: () = {
                 impl #parameters ::samara::__private::Props for #struct_name #types #where_clause {
-                    type Builder = #builder_name #start;
+                    type Builder = #struct_name #start;
                     fn builder() -> Self::Builder {
-                        #builder_name { #(#names: #nothing,)* __props: ::core::marker::PhantomData }
+                        #struct_name { #(#names: #nothing,)* __generics: ::core::marker::PhantomData }
                     }
                 }
-                impl #all_parameters #builder_name #all_types #where_clause {
+                #[doc(hidden)]
+                impl #all_parameters #struct_name #all_types #where_clause {
                     #(#setters)*
-                    #build
+                    pub fn build(self) -> #struct_name #types where #(#states: #bounds<#wanted>,)* {
+                        #struct_name { #(#names: self.#names #taken,)* __generics: ::core::marker::PhantomData }
+                    }
                 }
                 #(#traits)*
             };
@@ -55,66 +70,38 @@ impl Component {
     }
 
     /// A method that takes one prop and moves all others. It changes the state of a required one.
-    fn setter(&self, prop: &Prop) -> TokenStream {
-        let builder_name = &self.builder_name;
+    fn setter(&self, prop: &Prop, required: &[&Prop]) -> TokenStream {
+        let Component { struct_name, generics, props, .. } = self;
         let Prop { name, docs, .. } = prop;
-        let ty = prop.given_type();
-        let (argument, value) = prop.argument(&self.generics);
-        let states = self.required().map(|other| match other.name == *name {
-            true => quote!(::samara::__private::Given<#ty>),
-            false => other.named("State").to_token_stream(),
+        let (argument, value) = prop.argument(generics);
+        let value = if prop.is_required() { value } else { quote!(::core::option::Option::Some(#value)) };
+        let states = required.iter().map(|other| match other.name == *name {
+            true => prop.ty.to_token_stream(),
+            false => other.field(),
         });
-        let result = with_types(&self.generics, &states.collect::<Vec<_>>());
-        let (.., given) = prop.kept();
-        let others = self.props.iter().map(|other| &other.name).filter(|other| *other != name);
+        let result = with_types(generics, &states.collect::<Vec<_>>());
+        let others = props.iter().map(|other| &other.name).filter(|other| *other != name);
         quote! {
             #(#docs)*
-            pub fn #name(self, value: #argument) -> #builder_name #result {
-                #builder_name { #name: #given(#value), #(#others: self.#others,)* __props: ::core::marker::PhantomData }
-            }
-        }
-    }
-
-    fn build(&self) -> TokenStream {
-        let struct_name = &self.struct_name;
-        let (_, types, _) = self.generics.split_for_impl();
-        let bounds = self.required().map(|prop| {
-            let (state, required_trait, ty) = (prop.named("State"), prop.named("Required"), &prop.ty);
-            quote!(#state: #required_trait<#ty>)
-        });
-        let values = self.props.iter().map(|prop| {
-            let name = &prop.name;
-            let given = match &prop.presence {
-                Presence::Required => quote!(.take()),
-                Presence::Default(value) => quote!(.unwrap_or_else(|| #value)),
-                Presence::Optional if prop.inner().is_some() => TokenStream::new(),
-                Presence::Optional => quote!(.unwrap_or_default()),
-            };
-            quote!(#name: self.#name #given)
-        });
-        quote! {
-            pub fn build(self) -> #struct_name #types where #(#bounds,)* {
-                #struct_name { #(#values,)* __generics: ::core::marker::PhantomData }
+            pub fn #name(self, value: #argument) -> #struct_name #result {
+                #struct_name { #name: #value, #(#others: self.#others,)* __generics: ::core::marker::PhantomData }
             }
         }
     }
 }
 
 impl Prop {
-    /// How the builder keeps it: as which type, what stands there at first, and what goes around a value.
-    fn kept(&self) -> (TokenStream, TokenStream, TokenStream) {
-        let (state, ty) = (self.named("State"), self.given_type());
-        let private = quote!(::samara::__private);
-        let option = quote!(::core::option::Option);
+    /// The type of its field.
+    fn field(&self) -> TokenStream {
         if self.is_required() {
-            (quote!(#state), quote!(#private::Missing), quote!(#private::Given))
-        } else {
-            (quote!(#option<#ty>), quote!(#option::None), quote!(#option::Some))
+            return self.named("State").to_token_stream();
         }
+        let ty = self.given_type();
+        quote!(::core::option::Option<#ty>)
     }
 }
 
-/// The trait that only a given prop implements.
+/// The trait that a required prop implements for its own type only, and so `Missing` does not.
 fn required_trait(component: &Ident, prop: &Prop) -> TokenStream {
     let trait_name = prop.named("Required");
     let name = prop.name.unraw();
@@ -130,9 +117,9 @@ fn required_trait(component: &Ident, prop: &Prop) -> TokenStream {
             fn take(self) -> T;
         }
         #[diagnostic::do_not_recommend]
-        impl<T> #trait_name<T> for ::samara::__private::Given<T> {
+        impl<T> #trait_name<T> for T {
             fn take(self) -> T {
-                self.0
+                self
             }
         }
     }

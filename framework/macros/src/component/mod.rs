@@ -1,4 +1,4 @@
-//! `#[component]`: from a function to a struct of its props, a builder for it, and a function that takes the struct.
+//! `#[component]`: from a function to a struct of its props, and a function that takes the struct.
 
 mod builder;
 mod props;
@@ -9,7 +9,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{GenericParam, Generics, Ident, Item, ItemFn, ReturnType, Safety, Type};
 
 use self::props::Prop;
-pub use self::props::camel_case;
+pub use self::props::{camel_case, last_segment, shown};
 use crate::diagnostics::Errors;
 
 /// Expands `#[component]`.
@@ -23,7 +23,9 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         Ok(Item::Fn(function)) => {
             check(&function, &mut errors);
             let props = function.sig.inputs.iter().filter_map(|input| props::read(input, &mut errors)).collect();
-            Component::new(function, props).expand()
+            let component = Component::new(function, props);
+            let (function, builder) = (component.function(), component.builder());
+            quote!(#function #builder)
         }
         Ok(other) => {
             let help = "write `#[component] fn Name() -> impl View`";
@@ -68,41 +70,18 @@ struct Component {
     generics: Generics,
     /// `CounterProps`
     struct_name: Ident,
-    /// `CounterPropsBuilder`
-    builder_name: Ident,
 }
 
 impl Component {
     fn new(function: ItemFn, mut props: Vec<Prop>) -> Self {
         let name = &function.sig.ident;
         let struct_name = format_ident!("{}Props", camel_case(&name.to_string()), span = name.span());
-        let builder_name = format_ident!("{struct_name}Builder", span = name.span());
         let mut generics = function.sig.generics.clone();
         for prop in &mut props {
             let mut visitor = ImplTraits { name: prop.named("Impl"), found: 0, generics: &mut generics };
             visitor.visit_type_mut(&mut prop.ty);
         }
-        Component { function, props, generics, struct_name, builder_name }
-    }
-
-    fn expand(&self) -> TokenStream {
-        let Component { struct_name, generics, .. } = self;
-        let visibility = &self.function.vis;
-        let where_clause = &generics.where_clause;
-        let fields = self.props.iter().map(|Prop { name, ty, .. }| quote!(#name: #ty));
-        let doc = format!("The props of [`{}`].", self.function.sig.ident);
-        // The function's own type parameters may occur only in the bounds of others, which is too little for a struct.
-        let types = self.function.sig.generics.type_params().map(|parameter| &parameter.ident);
-        let (function, builder) = (self.function(), self.builder());
-        quote! {
-            #[doc = #doc]
-            #visibility struct #struct_name #generics #where_clause {
-                #(#fields,)*
-                __generics: ::core::marker::PhantomData<fn() -> (#(#types,)*)>,
-            }
-            #function
-            #builder
-        }
+        Component { function, props, generics, struct_name }
     }
 
     /// The function with the struct in place of its parameters.

@@ -127,7 +127,12 @@ impl Prop {
     /// The statement that takes the prop out of the struct, in the component.
     pub fn binding(&self, props: &Ident) -> TokenStream {
         let Prop { name, mutability, attributes, .. } = self;
-        quote!(#(#attributes)* let #mutability #name = #props.#name;)
+        let instead = match &self.presence {
+            Presence::Default(value) => quote!(.unwrap_or_else(|| #value)),
+            Presence::Optional if self.inner().is_none() => quote!(.unwrap_or_default()),
+            _ => TokenStream::new(),
+        };
+        quote!(#(#attributes)* let #mutability #name = #props.#name #instead;)
     }
 
     /// A name for something that belongs to this prop: `StateTitle` is the builder's type parameter for `title`.
@@ -136,7 +141,8 @@ impl Prop {
     }
 }
 
-fn last_segment(ty: &Type) -> Option<&PathSegment> {
+/// The last part of a type's path.
+pub fn last_segment(ty: &Type) -> Option<&PathSegment> {
     match ty {
         Type::Path(path) => path.path.segments.last(),
         _ => None,
@@ -152,8 +158,7 @@ pub fn section(props: &[Prop]) -> TokenStream {
             Presence::Optional => ", optional".to_owned(),
             Presence::Default(value) => format!(", by default `{}`", value.to_token_stream()),
         };
-        let ty = prop.ty.to_token_stream().to_string().replace(" < ", "<").replace(" >", ">");
-        lines.push(format!("- **`{}`**: `{ty}`{presence}", prop.name));
+        lines.push(format!("- **`{}`**: `{}`{presence}", prop.name, shown(&prop.ty)));
         // Text under an item of a list is indented.
         for doc in &prop.docs {
             if let Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. }) =
@@ -164,6 +169,11 @@ pub fn section(props: &[Prop]) -> TokenStream {
         }
     }
     if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = "\n# Props\n"] #(#[doc = #lines])*) }
+}
+
+/// A type as it would be written.
+pub fn shown(ty: &Type) -> String {
+    ty.to_token_stream().to_string().replace(" < ", "<").replace(" >", ">")
 }
 
 /// `on_change` → `OnChange`

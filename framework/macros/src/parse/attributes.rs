@@ -2,10 +2,14 @@
 
 use proc_macro2::{Group, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::token::Brace;
+use syn::{Ident, LitStr, Token};
 
 use super::Parser;
 use super::nodes::{Attribute, Kind, Name};
-use super::tokens::Tokens;
+use super::tokens::{next, skip_to, starts, take, take_braces};
 use crate::diagnostics::did_you_mean;
 use crate::html::is_among;
 
@@ -26,7 +30,7 @@ impl Parser<'_> {
     /// Reads attributes up to the end of the tag. What cannot be read is reported.
     pub fn attributes(&mut self) -> Vec<Attribute> {
         let mut attributes = Vec::new();
-        while !at_tag_end(&self.tokens) {
+        while !at_tag_end(self.tokens) {
             attributes.extend(self.attribute());
         }
         attributes
@@ -34,17 +38,17 @@ impl Parser<'_> {
 
     /// Reads one attribute; always moves on.
     fn attribute(&mut self) -> Option<Attribute> {
-        if self.tokens.braces().is_some() {
-            return self.spread();
+        if let Some(group) = take_braces(self.tokens) {
+            return self.spread(group);
         }
-        if self.tokens.ident().is_none() {
+        if !self.tokens.peek(Ident::peek_any) {
             self.unexpected();
             return None;
         }
-        let mut parts = self.name_parts();
+        let mut parts = name_parts(self.tokens);
         let name = joined(&parts);
         let written = name.text.clone();
-        let value = if self.tokens.take("=") { Some(self.value()?) } else { None };
+        let value = if take(self.tokens, "=").is_some() { Some(self.value()?) } else { None };
         // The names of some XML attributes have a colon of their own.
         if parts.len() == 1 || is_among("xlink xml xmlns", &parts[0].text) {
             return Some(Attribute { kind: Kind::Plain, name, modifiers: Vec::new(), written, value });
@@ -68,10 +72,8 @@ impl Parser<'_> {
     }
 
     /// `{..attributes}`
-    fn spread(&mut self) -> Option<Attribute> {
-        let group = self.tokens.braces()?.clone();
-        self.tokens.next();
-        if !is_spread(&group) {
+    fn spread(&mut self, group: Group) -> Option<Attribute> {
+        if !group.stream().to_string().starts_with("..") {
             let help = "write `name={value}`, or `{..attributes}` for a whole set of attributes";
             self.errors.report(&group, "S0108", "braces in a tag need a name in front of them", help);
             return None;
@@ -83,50 +85,45 @@ impl Parser<'_> {
 
     /// Reports tokens that cannot start an attribute, and skips them.
     fn unexpected(&mut self) {
-        let starts = |tokens: &Tokens| tokens.ident().is_some() || tokens.braces().is_some();
-        let skipped = self.tokens.skip_to(|tokens| at_tag_end(tokens) || starts(tokens));
+        let starts = |tokens: ParseStream| tokens.peek(Ident::peek_any) || tokens.peek(Brace);
+        let skipped = skip_to(self.tokens, |tokens| at_tag_end(tokens) || starts(tokens));
         let what = format!("`{skipped}` cannot stand here in a tag");
         let help = "attributes are written `name=value`; longer values need braces: `name={…}`";
         self.errors.report(&skipped, "S0108", what, help);
     }
+}
 
-    /// The parts of a name, with colons between them.
-    pub fn name_parts(&mut self) -> Vec<Name> {
-        let mut parts = vec![self.name_part()];
-        while self.tokens.take(":") {
-            parts.push(self.name_part());
-        }
-        parts
+/// The parts of a name, with colons between them.
+pub fn name_parts(tokens: ParseStream) -> Vec<Name> {
+    let mut parts = vec![name_part(tokens)];
+    while take(tokens, ":").is_some() {
+        parts.push(name_part(tokens));
     }
+    parts
+}
 
-    /// Words and numbers with dashes between or before them (`data-id`, `--gap`, `h1`), or a text in quotes.
-    fn name_part(&mut self) -> Name {
-        let mut name = Name::default();
-        let mut after_word = false;
-        while let Some(token) = self.tokens.peek(0) {
-            match token {
-                TokenTree::Punct(punct) if punct.as_char() == '-' => after_word = false,
-                TokenTree::Ident(_) | TokenTree::Literal(_) if !after_word => after_word = true,
-                _ => break,
-            }
-            match self.tokens.text(0) {
-                Some(quoted) => name.text += &quoted.value(),
-                None => name.text += token.to_string().trim_start_matches("r#"),
-            }
-            name.tokens.extend(self.tokens.next());
+/// Words and numbers with dashes between or before them (`data-id`, `--gap`, `h1`), or a text in quotes.
+fn name_part(tokens: ParseStream) -> Name {
+    let mut name = Name::default();
+    let mut after_word = false;
+    while let Some((token, _)) = tokens.cursor().token_tree() {
+        match token {
+            TokenTree::Punct(ref punct) if punct.as_char() == '-' => after_word = false,
+            TokenTree::Ident(_) | TokenTree::Literal(_) if !after_word => after_word = true,
+            _ => break,
         }
-        name
+        match tokens.fork().parse::<LitStr>() {
+            Ok(quoted) => name.text += &quoted.value(),
+            Err(_) => name.text += token.to_string().trim_start_matches("r#"),
+        }
+        name.tokens.extend(next(tokens));
     }
+    name
 }
 
 /// At `>`, `/>`, the `<` of a next tag (then the `>` is missing), or nothing.
-fn at_tag_end(tokens: &Tokens) -> bool {
-    tokens.at_end() || tokens.is(0, '>') || tokens.is(0, '<') || tokens.starts("/>")
-}
-
-/// Whether these braces hold a set of attributes.
-pub fn is_spread(group: &Group) -> bool {
-    Tokens::new(group.stream()).starts("..")
+fn at_tag_end(tokens: ParseStream) -> bool {
+    tokens.is_empty() || tokens.peek(Token![>]) || tokens.peek(Token![<]) || starts(tokens.cursor(), "/>")
 }
 
 /// The parts as one name again.

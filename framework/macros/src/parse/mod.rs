@@ -8,23 +8,26 @@ pub mod nodes;
 mod tokens;
 mod values;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
-use syn::{Expr, ExprLit, LitStr};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser as _};
+use syn::token::Brace;
+use syn::{Expr, ExprLit, Ident, LitStr, Token};
 
 use self::nodes::{Component, Element, Name, Node, literal_text};
-use self::tokens::Tokens;
-use crate::diagnostics::Errors;
+use self::tokens::{next, skip_to, starts, take, take_braces};
+use crate::diagnostics::{Errors, nearest};
 use crate::html::{self, Namespace};
-use crate::nearest::nearest;
 
 /// Reads the content of `view!`.
 pub fn parse(stream: TokenStream, errors: &mut Errors) -> Vec<Node> {
-    Parser { tokens: Tokens::new(stream), errors, open: Vec::new() }.nodes()
+    let parse = |tokens: ParseStream| Ok(Parser { tokens, errors, open: Vec::new() }.nodes());
+    parse.parse2(stream).unwrap_or_default()
 }
 
 struct Parser<'a> {
-    tokens: Tokens,
+    tokens: ParseStream<'a>,
     errors: &'a mut Errors,
     /// The names of the tags that are open, outermost first.
     open: Vec<Name>,
@@ -34,12 +37,11 @@ impl Parser<'_> {
     /// Reads nodes up to the closing tag of the innermost open tag, and that as well.
     fn nodes(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();
-        while !self.tokens.at_end() {
-            let start = self.tokens.position();
-            if self.tokens.take("<>") {
+        while !self.tokens.is_empty() {
+            if let Some(tokens) = take(self.tokens, "<>") {
                 // A fragment's nodes stand among its neighbours.
-                nodes.extend(self.content(Name { text: String::new(), tokens: self.tokens.since(start) }));
-            } else if !self.tokens.starts("</") {
+                nodes.extend(self.content(Name { text: String::new(), tokens }));
+            } else if !starts(self.tokens.cursor(), "</") {
                 nodes.extend(self.node());
             } else if self.closing_tag() {
                 return nodes;
@@ -52,11 +54,10 @@ impl Parser<'_> {
     }
 
     fn node(&mut self) -> Option<Node> {
-        if self.tokens.is(0, '<') {
+        if self.tokens.peek(Token![<]) {
             return self.tag();
         }
-        if let Some(group) = self.tokens.braces().cloned() {
-            self.tokens.next();
+        if let Some(group) = take_braces(self.tokens) {
             // Braces with nothing or only a comment in them.
             if group.stream().is_empty() {
                 return None;
@@ -69,12 +70,11 @@ impl Parser<'_> {
                 _ => Node::Hole(hole),
             });
         }
-        if let Some(text) = self.tokens.text(0) {
-            self.tokens.next();
-            return Some(Node::Text(text));
+        if self.tokens.peek(LitStr) {
+            return self.tokens.parse().ok().map(Node::Text);
         }
-        let starts = |tokens: &Tokens| tokens.is(0, '<') || tokens.text(0).is_some() || tokens.braces().is_some();
-        let at = self.tokens.skip_to(starts);
+        let starts = |tokens: ParseStream| tokens.peek(Token![<]) || tokens.peek(LitStr) || tokens.peek(Brace);
+        let at = skip_to(self.tokens, starts);
         let text = at.to_string();
         let help = format!("write {text:?} for text, or `{{{text}}}` for the value of an expression");
         self.errors.report(&at, "S0105", "this text is not in quotes", help);
@@ -83,23 +83,22 @@ impl Parser<'_> {
 
     /// A tag that opens, with all that it holds.
     fn tag(&mut self) -> Option<Node> {
-        if self.tokens.is(1, '!') {
+        if self.tokens.peek2(Token![!]) {
             self.comment();
             return None;
         }
-        let start = self.tokens.position();
-        self.tokens.next();
-        if self.tokens.ident().is_none() && !self.tokens.starts("::") {
+        let bracket = next(self.tokens);
+        if !self.tokens.peek(Ident::peek_any) && !self.tokens.peek(Token![::]) {
             let help = "a tag is `<name …>`, a fragment `<>…</>`; a `<` in text needs quotes";
-            self.errors.report(&self.tokens.since(start), "S0108", "no tag name follows this `<`", help);
+            self.errors.report(&bracket, "S0108", "no tag name follows this `<`", help);
             return None;
         }
-        let (name, component) = self.tag_name();
+        let (name, component) = tag_name(self.tokens);
         let errors = self.errors.0.len();
         let attributes = self.attributes();
         let whole = self.errors.0.len() == errors;
-        let closed = self.tokens.take("/>");
-        if !closed && !self.tokens.take(">") {
+        let closed = take(self.tokens, "/>").is_some();
+        if !closed && take(self.tokens, ">").is_none() {
             let what = format!("the tag `<{}` has no end", name.text);
             self.errors.report(&name, "S0108", what, "write `>` after its last attribute");
         }
@@ -122,66 +121,11 @@ impl Parser<'_> {
 
     /// Reports `<!-- … -->` or `<!DOCTYPE html>`, and skips it.
     fn comment(&mut self) {
-        let end = if self.tokens.starts("<!--") { "-->" } else { ">" };
-        let mut comment = self.tokens.skip_to(|tokens| tokens.starts(end));
-        comment.extend(end.chars().filter_map(|_| self.tokens.next()));
+        let end = if starts(self.tokens.cursor(), "<!--") { "-->" } else { ">" };
+        let mut comment = skip_to(self.tokens, |tokens| starts(tokens.cursor(), end));
+        comment.extend(take(self.tokens, end));
         let help = "write comments as in Rust (`// …`); the doctype belongs in index.html";
         self.errors.report(&comment, "S0109", "`<!…>` has no place in a view", help);
-    }
-
-    /// `div`, `my-element`, `slot:header`; of a component also the last name of its path. A path, or a name that starts
-    /// with an upper-case letter, is a component.
-    fn tag_name(&mut self) -> (Name, Option<Ident>) {
-        let upper = self.tokens.ident().is_some_and(|name| name.to_string().starts_with(char::is_uppercase));
-        let is_path = self.tokens.starts("::") || self.tokens.is(1, ':') && self.tokens.is(2, ':');
-        if is_path || upper && !self.tokens.is(1, '-') {
-            let (path, name) = self.component_path();
-            // Without spaces and generics, for comparing and showing.
-            let plain = path.to_string().replace(' ', "");
-            let text = plain.split("::<").next().unwrap_or_default().to_owned();
-            return (Name { text, tokens: path }, name);
-        }
-        (attributes::joined(&self.name_parts()), None)
-    }
-
-    /// `Card`, `ui::Card`, `List<Row>`: the path as an expression, and its last name.
-    fn component_path(&mut self) -> (TokenStream, Option<Ident>) {
-        let (mut path, mut last) = (TokenStream::new(), None);
-        loop {
-            let colons = self.tokens.take("::");
-            let name = self.tokens.ident().filter(|_| colons || last.is_none()).cloned();
-            let generics = name.is_none() && last.is_some() && self.starts_generics();
-            if colons && name.is_some() || generics {
-                path.extend(quote!(::));
-            }
-            if generics {
-                path.extend(self.generics());
-            } else if name.is_some() {
-                path.extend(self.tokens.next());
-                last = name;
-            } else {
-                return (path, last);
-            }
-        }
-    }
-
-    /// At a `<` that is not that of an element: in `<Card <p>` the `>` after `Card` is missing.
-    fn starts_generics(&self) -> bool {
-        let element = matches!(self.tokens.peek(1), Some(TokenTree::Ident(name))
-            if html::is_among(html::elements(Namespace::Html), &name.to_string()));
-        self.tokens.is(0, '<') && !self.tokens.is(1, '/') && !element
-    }
-
-    /// `<…>` with everything in it.
-    fn generics(&mut self) -> TokenStream {
-        let mut depth = 1;
-        let mut generics = self.tokens.skip_to(|tokens| {
-            let closes = tokens.is(0, '>') && tokens.previous() != "-";
-            depth += i32::from(tokens.is(0, '<')) - i32::from(closes);
-            depth == 0
-        });
-        generics.extend(self.tokens.next());
-        generics
     }
 
     /// What stands between a tag and its closing tag, which is read as well.
@@ -195,16 +139,18 @@ impl Parser<'_> {
     /// Reads a closing tag, if it is not that of a tag further out. Returns whether it ends the innermost open one; if
     /// it ends none, it is reported.
     fn closing_tag(&mut self) -> bool {
-        let start = self.tokens.position();
-        let found = self.closing_name();
+        let found = closing_name(&self.tokens.fork());
         let tag = &found.text;
-        match self.open.last().cloned() {
+        let innermost = self.open.last().cloned();
+        if let Some(open) = innermost.as_ref().filter(|open| open.text != *tag)
+            && self.open.iter().any(|outer| outer.text == *tag)
+        {
+            report_unclosed(open, format!("`<{}>` is still open where `</{tag}>` comes", open.text), self.errors);
+            return true;
+        }
+        closing_name(self.tokens);
+        match innermost {
             Some(open) if open.text == *tag => true,
-            Some(open) if self.open.iter().any(|outer| outer.text == *tag) => {
-                report_unclosed(&open, format!("`<{}>` is still open where `</{tag}>` comes", open.text), self.errors);
-                self.tokens.rewind(start);
-                true
-            }
             _ if html::is_void(tag) => {
                 let what = format!("`<{tag}>` is never closed, because it cannot have content");
                 self.errors.report(&found, "S0104", what, format!("write just `<{tag}>` or `<{tag}/>`"));
@@ -225,30 +171,81 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads a closing tag; returns the name in it.
-    fn closing_name(&mut self) -> Name {
-        let start = self.tokens.position();
-        self.tokens.take("</");
-        let (mut name, _) = self.tag_name();
-        self.tokens.take(">");
-        if name.tokens.is_empty() {
-            name.tokens = self.tokens.since(start);
-        }
-        name
-    }
-
     /// Whether the closing tag before, with an unknown name, was meant for the innermost open tag: the names are
     /// similar, or no other tag closes it.
-    fn is_meant(&mut self, found: &str, open: &str) -> bool {
-        let here = self.tokens.position();
+    fn is_meant(&self, found: &str, open: &str) -> bool {
+        let ahead = self.tokens.fork();
         let mut closed_later = false;
-        while !closed_later && !self.tokens.at_end() {
-            closed_later = self.tokens.starts("</") && self.closing_name().text == open;
-            self.tokens.next();
+        while !closed_later && !ahead.is_empty() {
+            closed_later = starts(ahead.cursor(), "</") && closing_name(&ahead).text == open;
+            next(&ahead);
         }
-        self.tokens.rewind(here);
         !closed_later || nearest(found, [open]).is_some()
     }
+}
+
+/// Reads a closing tag; returns the name in it, or the tag itself if there is none.
+fn closing_name(tokens: ParseStream) -> Name {
+    let mut tag = take(tokens, "</").unwrap_or_default();
+    let (mut name, _) = tag_name(tokens);
+    tag.extend(take(tokens, ">"));
+    if name.tokens.is_empty() {
+        name.tokens = tag;
+    }
+    name
+}
+
+/// `div`, `my-element`, `slot:header`; of a component also the last name of its path. A path, or a name that starts with
+/// an upper-case letter, is a component.
+fn tag_name(tokens: ParseStream) -> (Name, Option<Ident>) {
+    let is_upper = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
+    let upper = tokens.cursor().ident().is_some_and(|(name, _)| is_upper(&name));
+    let is_path = tokens.peek(Token![::]) || tokens.peek2(Token![::]);
+    if is_path || upper && !tokens.peek2(Token![-]) {
+        let (path, name) = component_path(tokens);
+        // Without spaces and generics, for comparing and showing.
+        let plain = path.to_string().replace(' ', "");
+        let text = plain.split("::<").next().unwrap_or_default().to_owned();
+        return (Name { text, tokens: path }, name);
+    }
+    (attributes::joined(&attributes::name_parts(tokens)), None)
+}
+
+/// `Card`, `ui::Card`, `List<Row>`: the path as an expression, and its last name.
+fn component_path(tokens: ParseStream) -> (TokenStream, Option<Ident>) {
+    let (mut path, mut last) = (TokenStream::new(), None);
+    loop {
+        let colons = take(tokens, "::");
+        if last.is_some() && starts_generics(tokens) {
+            path.extend(quote!(::));
+            path.extend(generics(tokens));
+        } else if tokens.peek(Ident::peek_any) && (last.is_none() || colons.is_some()) {
+            path.extend(colons);
+            last = tokens.call(Ident::parse_any).ok();
+            path.extend(last.to_token_stream());
+        } else {
+            return (path, last);
+        }
+    }
+}
+
+/// At a `<` that is not that of an element: in `<Card <p>` the `>` after `Card` is missing.
+fn starts_generics(tokens: ParseStream) -> bool {
+    let name = tokens.cursor().punct().and_then(|(_, inside)| inside.ident());
+    let element = name.is_some_and(|(name, _)| html::is_among(html::elements(Namespace::Html), &name.to_string()));
+    tokens.peek(Token![<]) && !tokens.peek2(Token![/]) && !element
+}
+
+/// `<…>` with everything in it.
+fn generics(tokens: ParseStream) -> TokenStream {
+    let (mut generics, mut depth) = (TokenStream::from_iter(next(tokens)), 1);
+    while depth > 0 && !tokens.is_empty() {
+        // That of `fn(u8) -> u8` closes nothing.
+        generics.extend(take(tokens, "->"));
+        depth += i32::from(tokens.peek(Token![<])) - i32::from(tokens.peek(Token![>]));
+        generics.extend(next(tokens));
+    }
+    generics
 }
 
 fn report_unclosed(open: &Name, what: String, errors: &mut Errors) {

@@ -5,29 +5,28 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Expr;
+use syn::ext::IdentExt;
+use syn::token::Brace;
+use syn::{Expr, Ident, LitStr, Token};
 
 use super::Parser;
-use super::attributes::is_spread;
 use super::nodes::Expression;
+use super::tokens::{next, starts, take_braces};
 
 impl Parser<'_> {
     /// Reads the value after `=`. `None` if it was faulty; that has been reported then.
     pub fn value(&mut self) -> Option<Expression> {
-        if let Some(group) = self.tokens.braces().cloned() {
-            self.tokens.next();
+        if let Some(group) = take_braces(self.tokens) {
             return self.expression_in(&group);
         }
-        let (start, span) = (self.tokens.position(), self.tokens.span());
+        let span = self.tokens.span();
         // `title= id="a"`: what follows is the next attribute.
-        let is_missing = self.tokens.ident().is_some() && self.tokens.is(1, '=') && !self.tokens.is(2, '=');
-        if !is_missing {
-            self.skip_expression();
-        }
-        let value = self.tokens.since(start);
+        let is_name = self.tokens.peek(Ident::peek_any);
+        let is_missing = is_name && self.tokens.peek2(Token![=]) && !self.tokens.peek2(Token![==]);
+        let value = if is_missing { TokenStream::new() } else { self.value_tokens() };
         if value.is_empty() {
             let help = "write a literal, an expression, or an expression in braces: `name={…}`";
-            self.errors.report(&self.tokens.peek(0), "S0108", "a value is missing after `=`", help);
+            self.errors.report(&next(&self.tokens.fork()), "S0108", "a value is missing after `=`", help);
             return None;
         }
         self.expression(value, span)
@@ -44,6 +43,8 @@ impl Parser<'_> {
     /// Reads an expression; reports what is wrong with it.
     pub fn expression(&mut self, tokens: TokenStream, span: Span) -> Option<Expression> {
         let error = match syn::parse2(tokens) {
+            // A `macro_rules!` macro hands on a `$text:literal` between invisible delimiters.
+            Ok(Expr::Group(group)) => return Some(Expression { expression: *group.expr, span }),
             Ok(expression) => return Some(Expression { expression, span }),
             Err(error) => error,
         };
@@ -58,72 +59,78 @@ impl Parser<'_> {
         None
     }
 
-    /// Moves to the end of the expression that starts here.
-    fn skip_expression(&mut self) {
-        let start = self.tokens.position();
+    /// Takes the tokens up to the end of the expression that starts here.
+    fn value_tokens(&mut self) -> TokenStream {
+        let mut value: Vec<TokenTree> = Vec::new();
         // How many `<` are open; that of a comparison counts as well, but nothing closes it.
         let mut angles = 0;
-        while !self.tokens.at_end() && !self.tokens.starts("/>") {
-            let at_angle = self.tokens.is(0, '>') && self.tokens.previous() != "-";
-            if at_angle || self.may_end() {
+        while !self.tokens.is_empty() && !starts(self.tokens.cursor(), "/>") {
+            let at_angle = self.tokens.peek(Token![>]) && !is_last(&value, '-');
+            if at_angle || self.may_end(value.last()) {
                 // `1..` would be whole, and is not meant.
-                let whole = self.tokens.previous() != "." && is_whole(self.tokens.since(start));
+                let whole = !is_last(&value, '.') && is_whole(&value);
                 if whole && !(at_angle && self.is_comparison()) || !whole && at_angle && angles == 0 {
-                    return;
+                    break;
                 }
             }
-            angles += i32::from(self.tokens.is(0, '<')) - i32::from(at_angle && angles > 0);
-            self.tokens.next();
+            angles += i32::from(self.tokens.peek(Token![<])) - i32::from(at_angle && angles > 0);
+            value.extend(next(self.tokens));
         }
+        value.into_iter().collect()
     }
 
     /// Whether the next token can start the next attribute, or stands in a tag by mistake.
-    fn may_end(&self) -> bool {
-        match self.tokens.peek(0) {
+    fn may_end(&self, previous: Option<&TokenTree>) -> bool {
+        let here = self.tokens.cursor();
+        if let Some((word, _)) = here.ident() {
             // Attributes of these names are followed by `=`.
-            Some(TokenTree::Ident(word)) => self.tokens.is(1, '=') || word != "as" && word != "else",
-            Some(TokenTree::Literal(_)) => true,
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-                // `Point { … }`
-                is_spread(group) || !self.tokens.previous().starts_with(char::is_uppercase)
-            }
-            Some(TokenTree::Punct(punct)) => match punct.as_char() {
-                ',' | ';' => true,
-                ':' => !self.tokens.is(1, ':'),
-                _ => false,
-            },
-            _ => false,
+            return self.tokens.peek2(Token![=]) || word != "as" && word != "else";
         }
+        if let Some((inside, ..)) = here.group(Delimiter::Brace) {
+            // `Point { … }`
+            let is_type = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
+            return starts(inside, "..") || !matches!(previous, Some(TokenTree::Ident(name)) if is_type(name));
+        }
+        let is_colon = starts(here, ":") && !starts(here, "::");
+        here.literal().is_some() || starts(here, ",") || starts(here, ";") || is_colon
     }
 
     /// Whether the `>` that comes next compares. After the `>` of a tag stand quotes, braces or a tag, so anything
     /// else up to another `>` is the right side of a comparison. Reports it; the value then goes on.
     fn is_comparison(&mut self) -> bool {
-        let tokens = &self.tokens;
-        let follows_tag = |ahead| match tokens.peek(ahead) {
-            None => true,
-            Some(TokenTree::Group(group)) => ahead == 1 && group.delimiter() == Delimiter::Brace,
-            Some(_) => tokens.is(ahead, '<') || tokens.text(ahead).is_some() && !tokens.is(ahead - 1, '='),
-        };
-        let is_arrow = |ahead| tokens.is(ahead - 1, '-') || tokens.is(ahead - 1, '=');
-        let end = (1..).find(|&ahead| follows_tag(ahead) || ahead > 1 && tokens.is(ahead, '>') && !is_arrow(ahead));
-        let compares = !end.is_some_and(follows_tag);
-        if compares {
-            let help = "put the comparison in braces: `name={left > right}`";
-            self.errors.report(&tokens.peek(0), "S0107", "this `>` would end the tag", help);
+        let ahead = self.tokens.fork();
+        let mut seen = Vec::from_iter(next(&ahead));
+        let sign = seen.first().cloned();
+        if ahead.peek(Brace) {
+            return false;
         }
-        compares
+        loop {
+            let is_content = ahead.peek(LitStr) && !is_last(&seen, '=');
+            if ahead.is_empty() || ahead.peek(Token![<]) || is_content {
+                return false;
+            }
+            if seen.len() > 1 && ahead.peek(Token![>]) && !is_last(&seen, '-') && !is_last(&seen, '=') {
+                let help = "put the comparison in braces: `name={left > right}`";
+                self.errors.report(&sign, "S0107", "this `>` would end the tag", help);
+                return true;
+            }
+            seen.extend(next(&ahead));
+        }
     }
+}
+
+fn is_last(tokens: &[TokenTree], character: char) -> bool {
+    matches!(tokens.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == character)
 }
 
 /// Whether these tokens are an expression. What is in its parentheses and braces does not matter here, and so a mistake
 /// in there does not move the end.
-fn is_whole(tokens: TokenStream) -> bool {
-    let hollow = |token| match token {
+fn is_whole(tokens: &[TokenTree]) -> bool {
+    let hollow = |token: &TokenTree| match token {
         TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis) => {
             TokenTree::Group(Group::new(group.delimiter(), TokenStream::new()))
         }
-        token => token,
+        token => token.clone(),
     };
-    syn::parse2::<Expr>(tokens.into_iter().map(hollow).collect()).is_ok()
+    syn::parse2::<Expr>(tokens.iter().map(hollow).collect()).is_ok()
 }

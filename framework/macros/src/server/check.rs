@@ -5,6 +5,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, ItemFn, Pat, PatIdent, ReturnType, Safety, Type, TypeImplTrait, TypeReference};
 
 use super::Argument;
+use crate::component::{last_segment, shown};
 use crate::diagnostics::Errors;
 
 /// The arguments and the return type. `None` if the function cannot be one of a server, which is reported.
@@ -39,15 +40,9 @@ pub fn check(function: &ItemFn, errors: &mut Errors) -> Option<(Vec<Argument>, T
     None
 }
 
-/// As it would be written.
-fn shown(ty: &Type) -> String {
-    ty.to_token_stream().to_string().replace(" < ", "<").replace(" >", ">")
-}
-
 /// By its name, for other types of that sort have such names: `io::Result<T>`, `AppResult<T>`.
 fn is_result(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Result"))
+    last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Result"))
 }
 
 fn argument(input: &FnArg, errors: &mut Errors) -> Option<Argument> {

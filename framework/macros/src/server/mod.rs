@@ -8,10 +8,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Ident, Item, ItemFn, Type};
+use syn::{Attribute, FnArg, Ident, Item, ItemFn, Type};
 
 use self::options::Options;
-use crate::component::camel_case;
+use crate::component::{camel_case, last_segment};
 use crate::diagnostics::Errors;
 
 /// Expands `#[server]`.
@@ -20,7 +20,11 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let options = options::read(arguments, &mut errors);
     let expanded = match syn::parse2(item.clone()) {
         Ok(Item::Fn(function)) => match check::check(&function, &mut errors) {
-            Some((arguments, output)) => Server { function: &function, arguments, output, options }.expand(),
+            Some((arguments, output)) => {
+                let name = &function.sig.ident;
+                let struct_name = format_ident!("{}", camel_case(&name.to_string()), span = name.span());
+                Server { function: &function, struct_name, arguments, output, options }.expand()
+            }
             None => item,
         },
         Ok(other) => {
@@ -43,6 +47,8 @@ pub struct Argument {
 
 struct Server<'a> {
     function: &'a ItemFn,
+    /// `Add` for `add`
+    struct_name: Ident,
     arguments: Vec<Argument>,
     /// The return type.
     output: Type,
@@ -51,23 +57,33 @@ struct Server<'a> {
 
 impl Server<'_> {
     fn expand(&self) -> TokenStream {
-        let (structure, server, browser) = (self.structure(), self.server(), self.browser());
+        let (structure, browser, struct_name) = (self.structure(), self.browser(), &self.struct_name);
+        let mut function = self.function.clone();
+        for input in &mut function.sig.inputs {
+            if let FnArg::Typed(input) = input {
+                // What stands on the parameters belongs to the fields.
+                input.attrs.clear();
+            }
+        }
         quote! {
             #structure
-            #server
+
+            #[cfg(not(target_arch = "wasm32"))]
+            #function
+
+            #[cfg(not(target_arch = "wasm32"))]
+            const _: () = {
+                use ::samara_server::__private::{Registration, inventory};
+                inventory::submit! { Registration::new::<#struct_name>() }
+            };
+
             #browser
         }
     }
 
-    /// `Add` for `add`
-    fn struct_name(&self) -> Ident {
-        let name = &self.function.sig.ident;
-        format_ident!("{}", camel_case(&name.to_string()), span = name.span())
-    }
-
     /// The struct of the arguments, and what it says of the function.
     fn structure(&self) -> TokenStream {
-        let (struct_name, visibility) = (self.struct_name(), &self.function.vis);
+        let (struct_name, visibility) = (&self.struct_name, &self.function.vis);
         let names: Vec<&Ident> = self.arguments.iter().map(|argument| &argument.name).collect();
         let fields = self.arguments.iter().map(|Argument { name, ty, attributes }| {
             let default = may_be_left_out(ty).then(|| quote!(#[serde(default)]));
@@ -115,32 +131,10 @@ impl Server<'_> {
         }}
     }
 
-    /// The function itself, registered.
-    fn server(&self) -> TokenStream {
-        let struct_name = self.struct_name();
-        let mut function = self.function.clone();
-        for input in &mut function.sig.inputs {
-            if let syn::FnArg::Typed(input) = input {
-                // What stands on the parameters belongs to the fields.
-                input.attrs.clear();
-            }
-        }
-        quote! {
-            #[cfg(not(target_arch = "wasm32"))]
-            #function
-
-            #[cfg(not(target_arch = "wasm32"))]
-            const _: () = {
-                use ::samara_server::__private::{Registration, inventory};
-                inventory::submit! { Registration::new::<#struct_name>() }
-            };
-        }
-    }
-
     /// A function of the same type, which calls it.
     fn browser(&self) -> TokenStream {
         let ItemFn { attrs, vis, sig, .. } = &self.function;
-        let (struct_name, name, output) = (self.struct_name(), &sig.ident, &self.output);
+        let (struct_name, name, output) = (&self.struct_name, &sig.ident, &self.output);
         let parameters = self.arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
         let names = self.arguments.iter().map(|argument| &argument.name);
         // ANCHOR: browser
@@ -157,6 +151,5 @@ impl Server<'_> {
 
 /// Whether a form sends nothing for an empty value of the type: a checkbox that is not checked, a list without items.
 fn may_be_left_out(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "bool" || last.ident == "Vec")
+    last_segment(ty).is_some_and(|last| last.ident == "bool" || last.ident == "Vec")
 }

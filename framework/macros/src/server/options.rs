@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, Lit, LitStr, Meta, Token};
+use syn::{LitStr, Meta, Token};
 
 use crate::diagnostics::{Errors, did_you_mean};
 
@@ -16,6 +16,9 @@ pub struct Options {
 }
 
 const DEFAULT_LIMIT: usize = 1 << 20;
+
+/// How a size ends, and how many bytes that means.
+const UNITS: [(&str, usize); 4] = [("kb", 1 << 10), ("mb", 1 << 20), ("b", 1), ("", 1)];
 
 pub fn read(arguments: TokenStream, errors: &mut Errors) -> Options {
     let mut options = Options { path: None, limit: DEFAULT_LIMIT };
@@ -33,16 +36,17 @@ impl Options {
     fn note(&mut self, option: &Meta, errors: &mut Errors) {
         let name = option.path().to_token_stream().to_string();
         let value = match option {
-            Meta::NameValue(option) => text(&option.value),
+            Meta::NameValue(option) => syn::parse2(option.value.to_token_stream()).ok(),
             _ => None,
         };
-        match (name.as_str(), value) {
-            ("path", Some(value)) if is_path(&value.value()) => self.path = Some(value.value()),
-            ("path", _) => {
+        let value = value.map_or_else(String::new, |text: LitStr| text.value());
+        match name.as_str() {
+            "path" if is_path(&value) => self.path = Some(value),
+            "path" => {
                 let help = "write a text that starts with `/`, of letters, digits, `/`, `-`, `_` and `.`";
                 errors.report(option, "S0405", "this is not a path", help);
             }
-            ("limit", value) => match value.as_ref().and_then(|value| bytes(&value.value())) {
+            "limit" => match bytes(&value) {
                 Some(limit) => self.limit = limit,
                 None => errors.report(option, "S0405", "this is not a size", "write `limit = \"64kb\"` or `\"8mb\"`"),
             },
@@ -51,13 +55,6 @@ impl Options {
                 errors.report(option, "S0405", format!("a server function has no option `{name}`"), help);
             }
         }
-    }
-}
-
-fn text(value: &Expr) -> Option<LitStr> {
-    match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
-        _ => None,
     }
 }
 
@@ -72,15 +69,8 @@ fn is_path(path: &str) -> bool {
 /// `64kb` → 65536
 fn bytes(size: &str) -> Option<usize> {
     let size = size.to_ascii_lowercase();
-    let digits = size.find(|character: char| !character.is_ascii_digit()).unwrap_or(size.len());
-    let (number, unit) = size.split_at(digits);
-    let factor = match unit.trim() {
-        "" | "b" => 1,
-        "kb" => 1 << 10,
-        "mb" => 1 << 20,
-        _ => return None,
-    };
-    number.parse::<usize>().ok()?.checked_mul(factor)
+    let (number, factor) = UNITS.iter().find_map(|(unit, factor)| Some((size.strip_suffix(unit)?, factor)))?;
+    number.trim().parse::<usize>().ok()?.checked_mul(*factor)
 }
 
 #[cfg(test)]

@@ -80,8 +80,10 @@ impl<T: Default> Network<T> {
     }
 
     pub(crate) fn drop_first(&mut self, queue: usize) {
-        self.queues[queue].drop_first();
-        self.queued -= 1;
+        if let Some(queue) = self.queues.get_mut(queue) {
+            queue.drop_first();
+            self.queued -= 1;
+        }
     }
 
     /// Nothing waits to be run or removed.

@@ -9,21 +9,16 @@ impl<T> Vertex<T> {
     pub(super) fn begin(&mut self) {
         self.flags = self.flags & !STALE | RUNNING;
         self.run = self.run.wrapping_add(1);
-        self.last_source = NONE;
+        self.cursor = NONE;
     }
 }
 
 impl<T: Default> Network<T> {
-    /// Whether the function of this vertex is running.
-    pub(crate) fn is_running(&self, vertex: u32) -> bool {
-        self.vertices[vertex].flags & RUNNING != 0
-    }
-
     /// The running function of `subscriber` reads `source`. (If that has been removed meanwhile, nothing happens.)
     #[inline]
     pub(crate) fn track(&mut self, subscriber: u32, source: u32) {
         let vertex = &self.vertices[subscriber];
-        let (run, last) = (vertex.run, vertex.last_source);
+        let (run, last) = (vertex.run, vertex.cursor);
         if vertex.flags & RUNNING == 0 || self.links[last].source == source {
             return;
         }
@@ -31,7 +26,7 @@ impl<T: Default> Network<T> {
         // Most runs read what the run before read, in the same order: then the next link is already the right one.
         if self.links[expected].source == source {
             self.links[expected].run = run;
-            self.vertices[subscriber].last_source = expected;
+            self.vertices[subscriber].cursor = expected;
             return;
         }
         // Read earlier in this run? Then that link is very likely the source's latest. (Where it is not, there will be
@@ -57,7 +52,7 @@ impl<T: Default> Network<T> {
         };
 
         let vertex = &mut self.vertices[subscriber];
-        vertex.last_source = index;
+        vertex.cursor = index;
         if previous_source == NONE {
             vertex.first_source = index;
         }
@@ -70,11 +65,11 @@ impl<T: Default> Network<T> {
         }
     }
 
-    /// Removes the links after `last_source`.
+    /// Removes the links after the cursor.
     #[inline]
     pub(super) fn drop_unconfirmed_sources(&mut self, vertex: u32) {
         let entry = &mut self.vertices[vertex];
-        let last = entry.last_source;
+        let last = entry.cursor;
         let rest = if last == NONE { &mut entry.first_source } else { &mut self.links[last].next_source };
         if *rest != NONE {
             let link = std::mem::replace(rest, NONE);
@@ -120,11 +115,8 @@ impl<T: Default> Network<T> {
         }
         self.links[previous_source].next_source = next_source;
         self.links[next_source].previous_source = previous_source;
-        if vertex.last_source == link {
-            vertex.last_source = previous_source;
-        }
         if vertex.cursor == link {
-            vertex.cursor = next_source;
+            vertex.cursor = if vertex.flags & RUNNING != 0 { previous_source } else { next_source };
         }
     }
 
@@ -141,7 +133,7 @@ impl<T: Default> Network<T> {
 
     /// Forgets all sources of `vertex`: no change reaches it any more.
     pub(super) fn drop_sources(&mut self, vertex: u32) {
-        self.vertices[vertex].last_source = NONE;
+        self.vertices[vertex].cursor = NONE;
         self.drop_unconfirmed_sources(vertex);
     }
 

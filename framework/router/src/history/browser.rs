@@ -14,45 +14,40 @@ mod js {
 
     #[wasm_bindgen(module = "/src/history/router.js")]
     extern "C" {
-        pub fn start(base: &str, transitions: bool);
+        pub fn start(base: &str, transitions: bool, exports: JsValue);
         pub fn address() -> String;
-        pub fn state() -> Option<String>;
-        pub fn connect(exports: JsValue);
+        pub fn state() -> String;
         pub fn stop();
-        pub fn navigate(to: &str, replace: bool, keep_scroll: bool, state: Option<&str>, redirects: u32);
+        pub fn navigate(to: &str, replace: bool, keep_scroll: bool, state: &str, redirect: bool);
+        pub fn redirects() -> u32;
         pub fn go(steps: i32);
-        pub fn title() -> String;
+        pub fn decode(text: &str) -> Option<String>;
     }
 }
 
-pub(crate) use js::{go, stop};
-
-pub(crate) fn start(base: &str, transitions: bool) -> (String, Option<String>) {
-    js::start(base, transitions);
-    (js::address(), js::state())
-}
+pub(crate) use js::{decode, go, redirects, stop};
 
 thread_local!(static ROUTER: Cell<Option<Context>> = const { Cell::new(None) });
 
-pub(crate) fn connect(router: Context) {
+pub(crate) fn start(router: Context, transitions: bool) {
     ROUTER.set(Some(router));
-    js::connect(wasm_bindgen::exports());
+    js::start(router.base, transitions, wasm_bindgen::exports());
+    arrive();
+}
+
+fn arrive() {
+    if let Some(router) = ROUTER.get() {
+        router.arrive(&js::address(), js::state());
+    }
 }
 
 // Called when the browser has come to another address. (No docs: those would travel to every browser.)
 #[wasm_bindgen]
-pub fn samara_router_arrive(redirects: u32) {
-    if let Some(router) = ROUTER.get() {
-        interpreter::enter(move || router.arrive(&js::address(), js::state(), redirects));
-    }
+pub fn samara_router_arrive() {
+    interpreter::enter(arrive);
 }
 
-pub(crate) fn navigate(address: &str, options: &NavigateOptions, redirects: u32) {
-    js::navigate(address, options.replace, options.keep_scroll, options.state.as_deref(), redirects);
-}
-
-/// The title of the page, which is never empty in a good page.
-pub(crate) fn title() -> Option<String> {
-    interpreter::flush();
-    Some(js::title()).filter(|title| !title.is_empty())
+pub(crate) fn navigate(address: &str, options: &NavigateOptions, is_redirect: bool) {
+    let NavigateOptions { replace, keep_scroll, state } = options;
+    js::navigate(address, *replace, *keep_scroll, state.as_deref().unwrap_or_default(), is_redirect);
 }

@@ -2,32 +2,35 @@
 
 use std::cell::RefCell;
 
-use samara_dom::interpreter;
+use samara_dom::{interpreter, use_request};
 
 use crate::navigate::NavigateOptions;
 use crate::router::Context;
-use crate::url::{Url, is_elsewhere, resolve, split_path};
+use crate::url::{address as joined, parts, resolve};
 
+#[derive(Default)]
 struct History {
     visits: Vec<Visit>,
     current: usize,
+    /// How many redirects in a row led here.
+    redirects: u32,
     router: Option<Context>,
 }
 
 #[derive(Clone)]
 struct Visit {
     address: String,
-    state: Option<String>,
+    state: String,
 }
 
 thread_local! {
-    static HISTORY: RefCell<History> = const { RefCell::new(History { visits: Vec::new(), current: 0, router: None }) };
+    static HISTORY: RefCell<History> = RefCell::default();
 }
 
 /// Forgets all visits but one to this address: what a visitor does who types it in. To be called before mounting.
 pub fn start_at(address: &str) {
-    let visits = vec![Visit { address: address.to_owned(), state: None }];
-    HISTORY.set(History { visits, current: 0, router: None });
+    let visits = vec![Visit { address: address.to_owned(), state: String::new() }];
+    HISTORY.set(History { visits, ..History::default() });
 }
 
 /// The address at the moment: path, query and fragment.
@@ -37,19 +40,19 @@ pub fn address() -> String {
 
 impl History {
     fn visit(&self) -> Visit {
-        let start = Visit { address: "/".to_owned(), state: None };
+        let start = Visit { address: "/".to_owned(), state: String::new() };
         self.visits.get(self.current).cloned().unwrap_or(start)
     }
 }
 
-pub(crate) fn start(_base: &str, _transitions: bool) -> (String, Option<String>) {
-    let Visit { address, state } = HISTORY.with_borrow(History::visit);
-    (address, state)
-}
-
-pub(crate) fn connect(router: Context) {
+pub(crate) fn start(router: Context, _transitions: bool) {
+    let is_new = HISTORY.with_borrow(|history| history.visits.is_empty());
+    if let Some(request) = use_request().filter(|_| is_new) {
+        start_at(request.url());
+    }
     HISTORY.with_borrow_mut(|history| history.router = Some(router));
     interpreter::on_navigate(Some(follow));
+    arrive();
 }
 
 pub(crate) fn stop() {
@@ -60,20 +63,22 @@ pub(crate) fn stop() {
 /// Follows a link that was clicked, if it leads to an address of the app.
 fn follow(link: &str) -> bool {
     let Some(router) = HISTORY.with_borrow(|history| history.router) else { return false };
-    let here = Url::new(&address(), "");
-    let to = resolve(link, usize::MAX, &here, "");
-    let (path, _) = split_path(&to);
-    let is_inside = path.strip_prefix('/').and_then(|path| path.strip_prefix(router.base));
-    let follows = !is_elsewhere(&to)
-        && is_inside.is_some_and(|path| router.base.is_empty() || path.is_empty() || path.starts_with('/'));
+    let (here, query, _) = parts(&address(), "");
+    let Some(to) = resolve(link, usize::MAX, &here, &query) else { return false };
+    let inside = to.0.strip_prefix("/").and_then(|path| path.strip_prefix(router.base));
+    let follows = inside.is_some_and(|path| router.base.is_empty() || path.is_empty() || path.starts_with("/"));
     if follows {
-        navigate(&to, &NavigateOptions::default(), 0);
+        navigate(&joined("", &to), &NavigateOptions::default(), false);
     }
     follows
 }
 
-pub(crate) fn navigate(address: &str, options: &NavigateOptions, redirects: u32) {
-    let visit = Visit { address: address.to_owned(), state: options.state.clone() };
+pub(crate) fn redirects() -> u32 {
+    HISTORY.with_borrow(|history| history.redirects)
+}
+
+pub(crate) fn navigate(address: &str, options: &NavigateOptions, is_redirect: bool) {
+    let visit = Visit { address: address.to_owned(), state: options.state.clone().unwrap_or_default() };
     HISTORY.with_borrow_mut(|history| {
         if history.visits.is_empty() {
             let start = history.visit();
@@ -82,30 +87,27 @@ pub(crate) fn navigate(address: &str, options: &NavigateOptions, redirects: u32)
         history.current += usize::from(!options.replace);
         history.visits.truncate(history.current);
         history.visits.push(visit);
+        history.redirects = if is_redirect { history.redirects + 1 } else { 0 };
     });
-    arrive(redirects);
+    arrive();
 }
 
 pub(crate) fn go(steps: i32) -> bool {
     let moved = HISTORY.with_borrow_mut(|history| {
         let target = history.current.checked_add_signed(steps as isize).filter(|&to| to < history.visits.len());
+        history.redirects = 0;
         target.map(|target| history.current = target).is_some()
     });
     if moved {
-        arrive(0);
+        arrive();
     }
     moved
 }
 
 /// Tells the router where one is now.
-fn arrive(redirects: u32) {
+fn arrive() {
     let (visit, router) = HISTORY.with_borrow(|history| (history.visit(), history.router));
     if let Some(router) = router {
-        router.arrive(&visit.address, visit.state, redirects);
+        router.arrive(&visit.address, visit.state);
     }
-}
-
-/// The title of the page is not known here.
-pub(crate) fn title() -> Option<String> {
-    None
 }

@@ -4,26 +4,21 @@
 let base; // the path of the app, without slashes around it
 let animated; // whether changes are view transitions, where there are any
 let wasm; // the exports of the app's module
+let path; // of the page that is shown
+let redirected; // how many redirects in a row led here
+let voice; // the element in which pages are announced
 let visit; // the key of the visit that is shown, in the history
 let positions; // by key: how far a visit was scrolled, [x, y]
 let listeners; // to take them back
 
 const STORE = "samara-scroll";
 
-export function start(prefix, transitions) {
-  [base, animated] = [prefix, transitions];
+export function start(prefix, transitions, exports) {
+  [base, animated, wasm, path, redirected] = [prefix, transitions, exports, location.pathname, 0];
   history.scrollRestoration = "manual";
   // Where storage is forbidden, positions last until the page is left.
   try { positions = JSON.parse(sessionStorage[STORE] ?? "{}"); } catch { positions = {}; }
   enter(history.state);
-}
-
-export function state() {
-  return history.state?.state;
-}
-
-export function connect(exports) {
-  wasm = exports;
   listeners = new AbortController();
   const listen = (target, name, handler) => target.addEventListener(name, handler, { signal: listeners.signal });
   listen(document, "click", click);
@@ -34,13 +29,31 @@ export function connect(exports) {
   // While the app is not there to do it, the browser keeps the position itself.
   listen(window, "pageshow", () => { history.scrollRestoration = "manual"; });
   listen(window, "pagehide", leave);
+  // What is said here, screen readers read out.
+  voice = document.createElement("div");
+  voice.ariaLive = "polite";
+  voice.style = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)";
   // The first page is there when the app is mounted.
-  requestAnimationFrame(positions[visit] ? restore : () => target()?.scrollIntoView());
+  requestAnimationFrame(() => {
+    if (listeners.signal.aborted) return;
+    document.body.append(voice);
+    if (positions[visit]) restore();
+    else target()?.scrollIntoView();
+  });
+}
+
+export function redirects() {
+  return redirected;
+}
+
+export function state() {
+  return history.state?.state ?? "";
 }
 
 export function stop() {
   leave();
   listeners.abort();
+  voice.remove();
 }
 
 function leave() {
@@ -48,27 +61,24 @@ function leave() {
   try { sessionStorage[STORE] = JSON.stringify(positions); } catch {}
 }
 
-export function title() {
-  return document.title;
-}
-
 export function go(steps) {
   history.go(steps);
 }
 
 // When the caller has finished: it may be an event handler, whose effects have not run yet.
-export function navigate(to, replace, keepScroll, state, redirects) {
+export function navigate(to, replace, keepScroll, state, isRedirect) {
   const url = new URL(to, location);
   if (!isInside(url)) return location[replace ? "replace" : "assign"](url);
-  queueMicrotask(() => follow(url, replace, keepScroll, state, redirects));
+  queueMicrotask(() => follow(url, replace, keepScroll, state, isRedirect));
 }
 
-function follow(url, replace, keepScroll, state, redirects = 0) {
+function follow(url, replace, keepScroll, state, isRedirect) {
+  redirected = isRedirect ? redirected + 1 : 0;
   show(() => {
     positions[visit] = [scrollX, scrollY];
     if (!replace) visit = newKey();
     history[replace ? "replaceState" : "pushState"]({ visit, state }, "", url);
-    wasm.samara_router_arrive(redirects);
+    arrive();
     if (keepScroll) return;
     const place = target();
     if (place) place.scrollIntoView();
@@ -76,14 +86,25 @@ function follow(url, replace, keepScroll, state, redirects = 0) {
   });
 }
 
-// The visitor went back or forward, or to another place of the same page.
+// The visitor went back or forward, or to another place of the same page. There the browser has scrolled already; else
+// it is the former visit that is scrolled, until the page changes.
 function travel(event) {
   const known = event.state?.visit;
-  enter(event.state);
+  redirected = 0;
+  if (!known) enter(event.state);
   show(() => {
-    wasm.samara_router_arrive(0);
+    if (known) visit = known;
+    arrive();
     if (known) restore();
   });
+}
+
+// Lets the app show the page of the address. A new one is announced by its title, or by its heading, which has the focus.
+function arrive() {
+  const former = path;
+  path = location.pathname;
+  wasm.samara_router_arrive();
+  if (path !== former) voice.textContent = document.title || document.activeElement.textContent;
 }
 
 function show(change) {
@@ -107,11 +128,16 @@ export function address() {
   return location.pathname + location.search + location.hash;
 }
 
+// What a percent-encoded text stands for; nothing if it is not encoded right.
+export function decode(text) {
+  try { return decodeURIComponent(text); } catch {}
+}
+
 // The element that the fragment of the address names.
 function target() {
   const name = location.hash.slice(1);
   if (!name) return null;
-  try { return document.getElementById(decodeURIComponent(name)); } catch { return document.getElementById(name); }
+  return document.getElementById(decode(name) ?? name);
 }
 
 function scroll(left, top) {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use samara_router::pattern::Pattern;
-use samara_router::{Problem, Query, encode};
+use samara_router::{Params, Problem, encode};
 
 fn pattern(path: &str) -> Pattern {
     Pattern::default().join(path)
@@ -55,24 +55,15 @@ proptest! {
     }
 
     #[test]
-    fn the_ranking_is_a_total_order(a in a_pattern(), b in a_pattern(), c in a_pattern()) {
-        let [a, b, c] = [a, b, c].map(|text| pattern(&text));
-        prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
-        prop_assert_eq!(a.cmp(&b).is_eq(), a == b);
-        if a <= b && b <= c {
-            prop_assert!(a <= c);
-        }
-    }
-
-    #[test]
     fn which_pattern_counts_does_not_depend_on_the_order_of_declaration(
         texts in prop::collection::vec(a_pattern(), 1..8).prop_shuffle(),
         path in "(/[abc]){0,4}",
     ) {
         let first = |texts: &[String]| {
             let mut patterns: Vec<Pattern> = texts.iter().map(|text| pattern(text)).collect();
-            patterns.sort();
-            patterns.into_iter().find(|pattern| pattern.matches(&path).is_some())
+            patterns.sort_by(|one, two| one.rank().cmp(two.rank()));
+            let first = patterns.iter().find(|pattern| pattern.matches(&path).is_some());
+            first.map(|pattern| pattern.rank().collect::<Vec<_>>())
         };
         let mut turned = texts.clone();
         turned.reverse();
@@ -86,9 +77,9 @@ proptest! {
         other_end in a_pattern(),
     ) {
         let [fixed, param, wildcard] = ["a", ":p", "*w"].map(|segment| pattern(&start).join(segment));
-        prop_assert!(fixed.join(&end) < param.join(&other_end));
-        prop_assert!(param.join(&end) < pattern(&start));
-        prop_assert!(pattern(&start) < wildcard);
+        prop_assert!(fixed.join(&end).rank().lt(param.join(&other_end).rank()));
+        prop_assert!(param.join(&end).rank().lt(pattern(&start).rank()));
+        prop_assert!(pattern(&start).rank().lt(wildcard.rank()));
     }
 
     #[test]
@@ -97,8 +88,8 @@ proptest! {
             let _ = pattern(&address);
             let all = pattern("/*all").matches(&address).expect("a wildcard matches everything");
             let _ = all.get("all");
-            let query = Query::new(&address);
-            let _ = (query.get("a"), query.all(&address), query.with("a", &address).to_string());
+            let query = Params::new(&address);
+            let _ = (query.get("a"), query.all(&address), query.with("a", &address).as_str().len());
         }
     }
 
@@ -108,8 +99,8 @@ proptest! {
         if !text.is_empty() {
             prop_assert_eq!(params.expect("it matches").get("text"), Ok(text.clone()));
         }
-        let query = Query::default().with("other", "x").with(&name, &text).to_string();
-        prop_assert_eq!(Query::new(&query).get(&name), Ok(text));
+        let query = Params::default().with("other", "x").with(&name, &text);
+        prop_assert_eq!(Params::new(query.as_str()).get(&name), Ok(text));
     }
 }
 
@@ -127,7 +118,7 @@ fn what_cannot_be_decoded_is_an_error_and_no_other_route() {
     for bad in ["%", "%zz", "%ff", "%C3%28"] {
         let params = pattern("/:name").matches(&format!("/{bad}")).unwrap();
         assert_eq!(params.get("name").map_err(|error| error.problem()), Err(Problem::Encoding), "{bad}");
-        assert_eq!(Query::new(&format!("a={bad}")).get("a").map_err(|error| error.problem()), Err(Problem::Encoding));
+        assert_eq!(Params::new(&format!("a={bad}")).get("a").map_err(|error| error.problem()), Err(Problem::Encoding));
         assert!(pattern("/name").matches(&format!("/{bad}")).is_none());
     }
 }
@@ -141,12 +132,18 @@ fn errors_say_what_is_wrong() {
 }
 
 #[test]
+fn what_separates_values_in_a_query_separates_nothing_in_a_path() {
+    let params = pattern("/:one/:two").matches("/a&two=b/c+d").unwrap();
+    assert_eq!([params.get("one"), params.get("two")], ["a&two=b", "c+d"].map(|text| Ok(text.to_owned())));
+}
+
+#[test]
 fn slashes_count_only_between_segments() {
     assert!(pattern("").matches("/").is_some() && pattern("/").matches("").is_some());
     assert!(pattern("a/").matches("/a").is_some() && pattern("/a").matches("/a/").is_some());
     assert!(pattern("/a/b").matches("/a//b").is_none());
     assert!(pattern("/a/:x").matches("/a//").is_none(), "a param is never empty");
-    assert_eq!(pattern("/birds").join(":id/").to_string(), "/birds/:id");
+    assert_eq!(pattern("/birds").join(":id/").as_str(), "/birds/:id");
 }
 
 #[test]

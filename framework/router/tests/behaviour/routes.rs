@@ -79,6 +79,30 @@ fn another_param_updates_the_view_that_is_there() {
 }
 
 #[test]
+fn what_reads_a_param_runs_again_only_for_another_value() {
+    let runs = Rc::new(Cell::new(0));
+    let counter = runs.clone();
+    let page = page("/birds/3", move || {
+        let runs = counter.clone();
+        let view = move || {
+            let runs = runs.clone();
+            Effect::new(move || runs.set(runs.get() + param::<u32>("id").map_or(0, |_| 1)));
+            view! { <Outlet/> }
+        };
+        view! {
+            <Route path="/birds/:id" view=view>
+                <Route path="" view=|| "a bird"/>
+                <Route path="photos" view=|| "photos"/>
+            </Route>
+        }
+    });
+    go(&page, "/birds/3/photos");
+    assert_eq!(runs.get(), 1);
+    go(&page, "/birds/4");
+    assert_eq!(runs.get(), 2);
+}
+
+#[test]
 fn a_param_of_the_wrong_kind_is_an_error_for_the_nearest_boundary() {
     let page = page("/birds/three", || {
         view! {

@@ -18,6 +18,8 @@ enum Kind {
     InjectText,
     RemoveComment,
     AddComment,
+    /// One that begins as those of the server do.
+    AddBracketComment,
     /// As the parser puts a `<tbody>` around rows.
     Wrap,
 }
@@ -29,6 +31,7 @@ const KINDS: &[Kind] = &[
     Kind::InjectText,
     Kind::RemoveComment,
     Kind::AddComment,
+    Kind::AddBracketComment,
     Kind::Wrap,
 ];
 
@@ -48,7 +51,7 @@ pub fn plant(html: &mut String, fault: &Fault) -> bool {
             Kind::RemoveNode => !is_comment(&parts[*at]) && !parts[*at].starts_with("</"),
             Kind::RenameElement | Kind::Wrap => is_open(&parts[*at]) && parts[*at] != "<br>",
             Kind::RemoveComment => is_comment(&parts[*at]),
-            Kind::InjectElement | Kind::InjectText | Kind::AddComment => true,
+            Kind::InjectElement | Kind::InjectText | Kind::AddComment | Kind::AddBracketComment => true,
         })
         .collect();
     if wanted.is_empty() {
@@ -68,6 +71,7 @@ pub fn plant(html: &mut String, fault: &Fault) -> bool {
         Kind::InjectText => parts.insert(start, "injected"),
         Kind::RemoveComment => drop(parts.remove(start)),
         Kind::AddComment => parts.insert(start, "<!--added-->"),
+        Kind::AddBracketComment => parts.insert(start, "<!--[if IE]-->"),
         Kind::Wrap => {
             parts.insert(end + 1, "</x-wrap>");
             parts.insert(start, "<x-wrap>");

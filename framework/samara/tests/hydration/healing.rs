@@ -43,6 +43,17 @@ fn what_an_extension_has_added_goes() {
 }
 
 #[test]
+fn comments_of_others_go_and_nothing_else_is_made_anew() {
+    for comment in [" an extension ", "[if IE]", "[endif]"] {
+        let html = "<!--[--><div>a<!--[--><!--?--><b></b><!--]--><!---->c</div><!--]-->".replace('?', comment);
+        let page = hydrate(&html, || view! { <div>"a"{view! { <b/> }}"c"</div> });
+        assert_eq!(page.hydration().created, 0, "{:#?}", page.hydration());
+        assert_eq!(page.html(), "<div>a<b></b>c</div>");
+        faults(&page, &[&format!("S0230: hydration:: expected nothing, found <!--{comment}-->; removed")]);
+    }
+}
+
+#[test]
 fn what_the_server_said_otherwise_is_set() {
     let html = "<!--[--><p title=\"server\" class=\"a b\">server</p><!--]-->";
     let (text, on) = (Signal::new("browser"), Signal::new(false));
@@ -78,14 +89,28 @@ fn one_warning_is_enough_for_a_list() {
     faults(&page, &["S0230: hydration:: expected <li>, found nothing; built afresh"]);
 }
 
+const WITHOUT_COMMENTS: &str =
+    "S0232: hydration: found no comments of the server's (tools may take them out); the app is built afresh";
+
 #[test]
 fn without_anything_from_the_server_the_view_is_mounted() {
     let page = hydrate("<header>x</header>", || view! { <p>"y"</p> });
-    assert_eq!(
-        page.hydration().faults,
-        ["S0232: hydration: the server sent nothing for this app; it is mounted afresh"]
-    );
+    assert_eq!(page.hydration().faults, [WITHOUT_COMMENTS]);
     assert_eq!(page.html(), "<header>x</header>\n<p>y</p>");
+}
+
+#[test]
+fn a_page_without_its_comments_is_built_afresh_in_place_of_what_the_server_sent() {
+    let view = || ("a", view! { <p>"b" {"c"}</p> }, view! { <input value="d"/> });
+    let sent = samara_dom::html::render_to_string(view);
+    let bare = sent.replace("<!--[-->", "").replace("<!--]-->", "").replace("<!---->", "");
+    assert!(bare.starts_with("a<p>bc</p>") && !bare.contains("<!"), "{bare}");
+    let value = "<script type=\"application/json\" data-samara=\"0\">1</script>";
+    let start = "<script type=\"module\" data-samara></script>";
+    let page = hydrate(&format!("<body>{bare}{value}{start}<footer>stays</footer>"), view);
+    assert_eq!(page.hydration().faults, [WITHOUT_COMMENTS]);
+    assert_eq!(page.text().split_whitespace().collect::<Vec<_>>(), ["stays", "a", "bc"]);
+    assert_eq!((page.css("p").len(), page.css("input").len(), page.css("script").len()), (1, 1, 2));
 }
 
 #[test]
@@ -120,6 +145,38 @@ fn what_the_user_typed_and_ticked_is_kept_and_told() {
     assert_eq!(page.css("textarea").only().value(), "written");
     texts[1].set("set".into());
     assert_eq!(page.css("textarea").only().value(), "set");
+}
+
+#[test]
+fn what_the_user_has_chosen_of_a_group_is_kept_and_told() {
+    for choice in ["a", "c"] {
+        let html = ["a", "b", "c"].map(|value| {
+            let controls = ["radio\" name=\"bird", "checkbox", "radio\" name=\"plain"];
+            controls.map(|control| format!("<input type=\"{control}\" value=\"{value}\">")).concat()
+        });
+        let html = html.concat();
+        let page = page(&format!("<!--[-->{}<!--]-->", html.replace("value=\"b\"", "value=\"b\" checked")));
+        page.css(&format!("[value={choice}]")).iter().for_each(|control| control.click());
+        let (one, many) = (Signal::new("b".to_owned()), Signal::new(vec!["b".to_owned()]));
+        let told = Signal::new("b");
+        page.hydrate(move || {
+            ["a", "b", "c"].map(|value| {
+                let chosen = move || told.get() == value;
+                view! {
+                    <input type="radio" name="bird" value=value bind:group=one/>
+                    <input type="checkbox" value=value bind:group=many/>
+                    <input type="radio" name="plain" value=value prop:checked=chosen on:change=move |_| told.set(value)/>
+                }
+            })
+            .into_iter()
+            .collect::<Vec<_>>()
+        });
+        faults(&page, &[]);
+        assert_eq!((one.get().as_str(), told.get()), (choice, choice));
+        let mut ticked = many.get();
+        ticked.sort();
+        assert_eq!(ticked, if choice == "a" { ["a", "b"] } else { ["b", "c"] });
+    }
 }
 
 #[test]

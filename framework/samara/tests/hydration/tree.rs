@@ -25,6 +25,12 @@ pub enum Tree {
     List(Box<Tree>),
     Fixed,
     Tag(Box<Tree>),
+    /// Of other namespaces.
+    Drawing(usize, String),
+    Table(Box<Tree>),
+    /// Boundaries, of which the second may fail, now or later.
+    Suspended(Box<Tree>),
+    Guarded(Option<usize>, Box<Tree>),
 }
 
 /// What a view shows that can change.
@@ -58,6 +64,16 @@ fn Frame(children: Children) -> impl View {
 }
 
 impl Tree {
+    /// Whether the server renders what stands for a failed part: that is not claimed, but built afresh.
+    pub fn fails_at_once(&self) -> bool {
+        format!("{self:?}").contains("Guarded(Some(0)")
+    }
+
+    /// Whether there is a place for what stands for a failed part: whatever is there goes without a warning.
+    pub fn is_guarded(&self) -> bool {
+        format!("{self:?}").contains("Guarded(")
+    }
+
     pub fn view(&self, state: State) -> AnyView {
         match self.clone() {
             Tree::Text(text) => text.into_any(),
@@ -100,6 +116,37 @@ impl Tree {
             .into_any(),
             Tree::Fixed => view! { <b class="fixed">"no " <i>"holes"</i></b> }.into_any(),
             Tree::Tag(tree) => view! { <Dynamic tag="article">{tree.view(state)}</Dynamic> }.into_any(),
+            Tree::Drawing(index, text) => {
+                let (changing, flag) = (state.texts[index], state.flags[index]);
+                view! {
+                    <svg><g class:on=flag><text>{text}</text> <Show when=flag><circle r="1"/></Show></g></svg>
+                    <math><mi>{changing}</mi> <mn>"1"</mn></math>
+                }
+                .into_any()
+            }
+            Tree::Table(tree) => view! {
+                <table>
+                    <tbody>
+                        <For each=state.items key=|item| *item let:item>
+                            <tr><td>{item}</td><td>{tree.view(state)}</td></tr>
+                        </For>
+                    </tbody>
+                </table>
+            }
+            .into_any(),
+            Tree::Suspended(tree) => view! { <Suspense fallback=|| "wait">{tree.view(state)}</Suspense> }.into_any(),
+            Tree::Guarded(fails_when, tree) => {
+                let content = move || match fails_when {
+                    Some(index) if state.flags[index].get() => Err("failed"),
+                    _ => Ok("sound"),
+                };
+                view! {
+                    <ErrorBoundary fallback=|failures| view! { <em>{failures[0].to_string()}</em> }>
+                        {content} <div>{tree.view(state)}</div>
+                    </ErrorBoundary>
+                }
+                .into_any()
+            }
         }
     }
 }
@@ -112,6 +159,7 @@ pub fn tree() -> impl Strategy<Value = Tree> {
         text().prop_map(Tree::TextParagraph),
         (0..2usize).prop_map(Tree::ChangingParagraph),
         Just(Tree::Fixed),
+        (0..2usize, text()).prop_map(|(index, text)| Tree::Drawing(index, text)),
     ];
     leaf.prop_recursive(4, 24, 3, move |inner| {
         let boxed = || inner.clone().prop_map(Box::new);
@@ -127,6 +175,9 @@ pub fn tree() -> impl Strategy<Value = Tree> {
                 .prop_map(|(index, first, text, second)| Tree::Mixed(index, first, text, second)),
             boxed().prop_map(Tree::List),
             boxed().prop_map(Tree::Tag),
+            boxed().prop_map(Tree::Table),
+            boxed().prop_map(Tree::Suspended),
+            (prop::option::of(0..2usize), boxed()).prop_map(|(fails_when, tree)| Tree::Guarded(fails_when, tree)),
         ]
     })
 }

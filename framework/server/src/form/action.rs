@@ -76,10 +76,8 @@ impl<F: ServerFunction> ServerAction<F> {
         match serde_json::to_string(&arguments) {
             Ok(body) => self.action.dispatch(Input { content_type: JSON, body }),
             Err(error) => samara_reactive::panic_with("S0422", || {
-                let mut message = String::from("S0422: the arguments of a server function cannot be written: ");
-                message.push_str(&explain(error));
-                message.push_str("\n  use types that JSON can express");
-                message
+                let what = "S0422: the arguments of a server function cannot be written: ";
+                [what, &explain(error), "\n  use types that JSON can express"].concat()
             }),
         }
     }
@@ -154,9 +152,6 @@ impl<F: ServerFunction<Error: Clone + Into<FieldErrors>>> ServerAction<F> {
 
     /// The `id` of a field's message.
     pub(crate) fn message_id(&self, name: &str) -> String {
-        let mut id = String::from(action_id(F::PATH));
-        id.push('-');
-        id.push_str(name);
-        id
+        [action_id(F::PATH), "-", name].concat()
     }
 }

@@ -85,14 +85,12 @@ pub fn ActionForm<F: ServerFunction>(
         }
     });
     let id = action_id(F::PATH);
-    let mut address = String::from("?_action=");
-    address.push_str(id);
     // For the browser's side, in a page that the server renders again.
     let error = if cfg!(target_arch = "wasm32") { None } else { page::error(id) };
     view! {
         <form
             method="post"
-            action=address
+            action=["?_action=", id].concat()
             data-error=error
             aria-busy=sending
             on:submit=submit

@@ -4,8 +4,6 @@
 mod action;
 mod action_form;
 mod messages;
-#[cfg(not(target_arch = "wasm32"))]
-mod outcome;
 #[cfg_attr(target_arch = "wasm32", path = "page_browser.rs")]
 #[cfg_attr(not(target_arch = "wasm32"), path = "page_native.rs")]
 mod page;
@@ -14,7 +12,7 @@ pub use action::ServerAction;
 pub use action_form::ActionForm;
 pub use messages::FieldError;
 #[cfg(not(target_arch = "wasm32"))]
-pub use outcome::FormOutcome;
+pub use page::FormOutcome;
 
 /// Whether a field holds what is not shown again. A net below the rule that nobody asks for the value of a password.
 pub(crate) fn is_secret(name: &str) -> bool {

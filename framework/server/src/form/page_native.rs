@@ -3,7 +3,17 @@
 use samara_dom::{SubmitEvent, interpreter};
 use samara_reactive::use_context;
 
-use super::FormOutcome;
+/// A form that was sent without success: provided as a context to the page that is rendered again, in which
+/// [`ServerAction`](crate::ServerAction) finds it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormOutcome {
+    /// Which function it called.
+    pub(crate) action: &'static str,
+    /// The function's error, in JSON.
+    pub(crate) error: String,
+    /// What was entered, except for passwords.
+    pub(crate) values: Vec<(String, String)>,
+}
 
 /// The fields of the form that is being sent, encoded. `None` if they have to be sent in another way.
 pub(crate) fn fields(_event: &SubmitEvent) -> Option<String> {

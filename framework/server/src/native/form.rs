@@ -2,7 +2,6 @@
 //! function named in `?_action=`.
 
 use super::handle::{Call, Options, Reply, admit};
-use super::refusal::UNKNOWN;
 use super::registry::Registration;
 use super::request;
 use crate::ServerError;
@@ -29,13 +28,12 @@ pub enum FormReply {
 /// Runs the function that a form names in the query, as [`handle`](crate::handle) would. To be called for each POST to a
 /// page with `_action` in its query.
 pub async fn run_form(call: Call, options: &Options, provide: impl FnOnce()) -> FormReply {
-    let action = query(&call).find_map(|(name, value)| (name == "_action").then_some(value)).unwrap_or_default();
-    let admitted = Registration::of_action(action).ok_or_else(|| UNKNOWN.refuse(format_args!("{action:?}")));
-    let (function, content_type) = match admitted.and_then(|function| admit(&call, options, function)) {
-        Ok(admitted) => admitted,
-        Err(refusal) => return FormReply::Reply(refusal.into()),
+    let action = pairs(&call).find_map(|pair| pair.strip_prefix("_action=")).unwrap_or_default();
+    let function = match admit(Registration::of_action(action), action, &call, options) {
+        Ok(function) => function,
+        Err(refused) => return FormReply::Reply(Reply::new(refused, Vec::new())),
     };
-    let (answered, headers) = request::run(function, content_type, &call.body, options, provide).await;
+    let (answered, headers) = request::run(function, &call, options, provide).await;
     let location = headers.iter().any(|(name, _)| name == "location");
     match answered {
         Answered { status: 200..300, .. } => FormReply::Reply(redirect(&call, headers)),
@@ -70,21 +68,12 @@ fn redirect(call: &Call, mut headers: Vec<(String, String)>) -> Reply {
 
 /// The address of the page. Two slashes at its start would lead to another server.
 fn page(call: &Call) -> String {
-    let mut page = String::from("/");
-    page.push_str(call.parts().0.trim_start_matches(['/', '\\']));
-    for (index, (name, value)) in query(call).filter(|(name, _)| *name != "_action").enumerate() {
-        page.push(if index == 0 { '?' } else { '&' });
-        page.push_str(name);
-        if !value.is_empty() {
-            page.push('=');
-            page.push_str(value);
-        }
-    }
-    page
+    let path = call.parts().0.trim_start_matches(['/', '\\']);
+    let others: Vec<&str> = pairs(call).filter(|pair| pair.split('=').next() != Some("_action")).collect();
+    if others.is_empty() { format!("/{path}") } else { format!("/{path}?{}", others.join("&")) }
 }
 
 /// The names and values in the query, as they were sent.
-fn query(call: &Call) -> impl Iterator<Item = (&str, &str)> {
-    let pairs = call.parts().1.split('&').filter(|pair| !pair.is_empty());
-    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+fn pairs(call: &Call) -> impl Iterator<Item = &str> {
+    call.parts().1.split('&').filter(|pair| !pair.is_empty())
 }

@@ -1,6 +1,6 @@
 //! From a request to the reply of a server function.
 
-use super::refusal::{METHOD, Refusal, TOO_LARGE, UNKNOWN};
+use super::refusal::{METHOD, TOO_LARGE, UNKNOWN};
 use super::registry::Registration;
 use super::{origin, request};
 use crate::wire::{Answered, Body};
@@ -63,7 +63,8 @@ pub struct Reply {
 impl Reply {
     pub(crate) fn new(answered: Answered, mut headers: Vec<(String, String)>) -> Reply {
         let content_type = if answered.is_json { "application/json" } else { "text/plain; charset=utf-8" };
-        for (name, value) in [("content-type", content_type), ("cache-control", "no-store")] {
+        let allow = (answered.status == 405).then_some(("allow", "POST"));
+        for (name, value) in [("content-type", content_type), ("cache-control", "no-store")].into_iter().chain(allow) {
             if !headers.iter().any(|(present, _)| present == name) {
                 headers.push((name.to_owned(), value.to_owned()));
             }
@@ -93,22 +94,21 @@ impl Reply {
 /// | 500 | S0417 | the function panicked |
 pub async fn handle(call: Call, options: &Options, provide: impl FnOnce()) -> Reply {
     let path = call.parts().0;
-    let admitted = Registration::find(path).ok_or_else(|| UNKNOWN.refuse(format_args!("{path:?}")));
-    match admitted.and_then(|function| admit(&call, options, function)) {
-        Ok((function, content_type)) => {
-            let (answered, headers) = request::run(function, content_type, &call.body, options, provide).await;
-            Reply::new(answered, headers)
-        }
-        Err(refusal) => refusal.into(),
-    }
+    let (answered, headers) = match admit(Registration::find(path), path, &call, options) {
+        Ok(function) => request::run(function, &call, options, provide).await,
+        Err(refused) => (refused, Vec::new()),
+    };
+    Reply::new(answered, headers)
 }
 
-/// Lets the call pass, with its content type, or says why not.
-pub(crate) fn admit<'a>(
-    call: &'a Call,
+/// The function that a call names, if there is one and the call may pass; or else why not.
+pub(crate) fn admit(
+    function: Option<&'static Registration>,
+    name: &str,
+    call: &Call,
     options: &Options,
-    function: &'static Registration,
-) -> Result<(&'static Registration, &'a str), Refusal> {
+) -> Result<&'static Registration, Answered> {
+    let function = function.ok_or_else(|| UNKNOWN.refuse(format_args!("{name:?}")))?;
     if call.method != "POST" {
         return Err(METHOD.refuse(format_args!("{:?}", call.method)));
     }
@@ -116,5 +116,5 @@ pub(crate) fn admit<'a>(
     if call.body.len() > function.limit {
         return Err(TOO_LARGE.refuse(format_args!("the limit is {} bytes", function.limit)));
     }
-    Ok((function, call.header("content-type").unwrap_or_default()))
+    Ok(function)
 }

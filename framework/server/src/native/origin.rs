@@ -2,10 +2,11 @@
 //! those does another site's bidding in the visitor's name.
 
 use super::handle::{Call, Options};
-use super::refusal::{ORIGIN, Refusal};
+use super::refusal::ORIGIN;
+use crate::wire::Answered;
 
 /// Refuses what another site has sent, by what browsers say of it (and no page can change).
-pub(crate) fn check(call: &Call, options: &Options) -> Result<(), Refusal> {
+pub(crate) fn check(call: &Call, options: &Options) -> Result<(), Answered> {
     let origin = call.header("origin");
     if origin.is_some_and(|origin| options.origins.iter().any(|trusted| trusted.eq_ignore_ascii_case(origin))) {
         return Ok(());

@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 
-use super::handle::Reply;
 use crate::wire::{Answered, Body};
 
 /// Why a call is refused: the status, what is wrong (the details follow), and what to do.
@@ -32,28 +31,14 @@ pub(crate) const UNWRITABLE: Reason =
     Reason(500, "S0417: a result cannot be written: ", "return a type that JSON can express");
 
 impl Reason {
-    pub fn refuse(&self, detail: impl Display) -> Refusal {
-        let Reason(status, what, help) = self;
-        Refusal { status: *status, message: format!("{what}{detail}\n  {help}") }
+    /// What the caller reads.
+    pub fn text(&self, detail: impl Display) -> String {
+        let Reason(_, what, help) = self;
+        format!("{what}{detail}\n  {help}")
     }
-}
 
-/// An answer that says no.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    pub status: u16,
-    pub message: String,
-}
-
-impl From<Refusal> for Answered {
-    fn from(refusal: Refusal) -> Answered {
-        Answered { status: refusal.status, is_json: false, body: Body::Text(refusal.message) }
-    }
-}
-
-impl From<Refusal> for Reply {
-    fn from(refusal: Refusal) -> Reply {
-        let allow = (refusal.status == 405).then(|| ("allow".to_owned(), "POST".to_owned()));
-        Reply::new(refusal.into(), allow.into_iter().collect())
+    /// An answer that says no.
+    pub fn refuse(&self, detail: impl Display) -> Answered {
+        Answered { status: self.0, is_json: false, body: Body::Text(self.text(detail)) }
     }
 }

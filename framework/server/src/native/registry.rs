@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::error::Category;
 
-use super::refusal::{CONTENT_TYPE, MALFORMED, Refusal, TOO_LARGE, UNWRITABLE, WRONG_FIELDS};
+use super::refusal::{CONTENT_TYPE, MALFORMED, TOO_LARGE, UNWRITABLE, WRONG_FIELDS};
 use crate::function::action_id;
 use crate::wire::{Answer, Answered, Body, FORM, JSON, from_form};
 use crate::{FunctionError, ServerError, ServerFunction};
@@ -17,7 +17,8 @@ use crate::{FunctionError, ServerError, ServerFunction};
 pub struct Registration {
     pub(crate) path: &'static str,
     pub(crate) limit: usize,
-    run: fn(&str, &[u8]) -> Running,
+    /// Runs the function with the arguments in a body of this content type.
+    pub(crate) run: fn(&str, &[u8]) -> Running,
     /// As the function's own error, in JSON.
     pub(crate) error: fn(ServerError) -> String,
 }
@@ -42,11 +43,6 @@ impl Registration {
     /// The function that a form names in `?_action=`.
     pub(crate) fn of_action(id: &str) -> Option<&'static Registration> {
         registry().values().find(|function| action_id(function.path) == id).copied()
-    }
-
-    /// Runs the function with the arguments in the body.
-    pub(crate) fn run(&self, content_type: &str, body: &[u8]) -> Running {
-        (self.run)(content_type, body)
     }
 }
 
@@ -95,7 +91,7 @@ fn run<F: ServerFunction>(content_type: &str, body: &[u8]) -> Running {
     Box::pin(async {
         let arguments = match arguments {
             Ok(arguments) => arguments,
-            Err(refusal) => return refusal.into(),
+            Err(refused) => return refused,
         };
         let (status, written) = match arguments.run().await {
             Ok(value) => (200, value.write()),
@@ -103,12 +99,12 @@ fn run<F: ServerFunction>(content_type: &str, body: &[u8]) -> Running {
         };
         match written {
             Ok(body) => Answered { status, is_json: matches!(body, Body::Text(_)), body },
-            Err(error) => UNWRITABLE.refuse(format_args!("{error}, in {}", F::PATH)).into(),
+            Err(error) => UNWRITABLE.refuse(format_args!("{error}, in {}", F::PATH)),
         }
     })
 }
 
-fn decode<F: ServerFunction>(content_type: &str, body: &[u8]) -> Result<F, Refusal> {
+fn decode<F: ServerFunction>(content_type: &str, body: &[u8]) -> Result<F, Answered> {
     match essence(content_type).as_str() {
         JSON => serde_json::from_slice(body).map_err(|error| match error.classify() {
             Category::Data => WRONG_FIELDS.refuse(error),

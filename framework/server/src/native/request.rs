@@ -11,8 +11,8 @@ use std::task::{Context, Poll};
 use samara_dom::use_response;
 use samara_reactive::{Graph, StoredValue, spawn_local};
 
-use super::handle::Options;
-use super::refusal::{PANICKED, Refusal};
+use super::handle::{Call, Options};
+use super::refusal::PANICKED;
 use super::registry::Registration;
 use crate::wire::{Answered, Body};
 use crate::{ServerError, Streaming};
@@ -20,60 +20,64 @@ use crate::{ServerError, Streaming};
 /// Runs the function, and returns its answer and the headers that it has set.
 pub(crate) async fn run(
     function: &'static Registration,
-    content_type: &str,
-    body: &[u8],
+    call: &Call,
     options: &Options,
     provide: impl FnOnce(),
 ) -> (Answered, Vec<(String, String)>) {
     let (graph, answer) = (Graph::without_effects(), Rc::new(Cell::new(None)));
-    let fail = failing(function.path, options.log);
+    let guard = Guard { path: function.path, log: options.log };
     let start = || {
         provide();
-        let (running, answer) = (function.run(content_type, body), answer.clone());
+        let content_type = call.header("content-type").unwrap_or_default();
+        let (running, answer) = ((function.run)(content_type, &call.body), answer.clone());
         spawn_local(async move { answer.set(Some(running.await)) });
     };
-    if let Err(panic) = caught(|| graph.enter(start)) {
-        return (fail(panic).into(), Vec::new());
+    if guard.run(|| graph.enter(start)).is_none() {
+        return (PANICKED.refuse(""), Vec::new());
     }
-    let poll = |context: &mut Context| match caught(|| graph.poll_tasks(context)) {
-        Ok(()) => answer.take().map_or(Poll::Pending, Poll::Ready),
-        Err(panic) => Poll::Ready(fail(panic).into()),
+    let poll = |context: &mut Context| match guard.run(|| graph.poll_tasks(context)) {
+        Some(()) => answer.take().map_or(Poll::Pending, Poll::Ready),
+        None => Poll::Ready(PANICKED.refuse("")),
     };
     let mut answered = poll_fn(poll).await;
-    let Some(response) = graph.enter(use_response) else { return (inside(answered, graph, fail), Vec::new()) };
+    let Some(response) = graph.enter(use_response) else { return (inside(answered, graph, guard), Vec::new()) };
     // The function may choose its status; one that says the opposite of its result would mislead the caller.
     let fitting = if answered.status == 200 { 200..300 } else { 400..600 };
     if let Some(status) = response.status().filter(|status| answered.is_json && fitting.contains(status)) {
         answered.status = status;
     }
-    (inside(answered, graph, fail), response.headers())
+    (inside(answered, graph, guard), response.headers())
 }
 
 /// A stream goes on within the graph of its call, whose tasks may make what it sends.
-fn inside(answered: Answered, graph: Graph, fail: impl Fn(Panic) -> Refusal + 'static) -> Answered {
+fn inside(answered: Answered, graph: Graph, guard: Guard) -> Answered {
     let Body::Stream(stream) = answered.body else { return answered };
     let stream = graph.enter(|| StoredValue::new(stream));
     let poll = move |context: &mut Context| {
-        let polled = caught(|| {
+        let polled = guard.run(|| {
             graph.poll_tasks(context);
             graph.enter(|| stream.update(|stream| stream.poll(context)))
         });
-        polled.unwrap_or_else(|panic| Poll::Ready(Some(Err(ServerError::new(fail(panic).message)))))
+        polled.unwrap_or_else(|| Poll::Ready(Some(Err(ServerError::new(PANICKED.text(""))))))
     };
     Answered { body: Body::Stream(Streaming::from_poll(poll)), ..answered }
 }
 
-type Panic = Box<dyn Any + Send>;
-
-fn caught<R>(run: impl FnOnce() -> R) -> Result<R, Panic> {
-    catch_unwind(AssertUnwindSafe(run))
+/// Lets a function panic without harm to others.
+#[derive(Clone, Copy)]
+struct Guard {
+    path: &'static str,
+    log: fn(&str),
 }
 
-/// What becomes of a panic: the log gets the details, the caller does not.
-fn failing(path: &'static str, log: fn(&str)) -> impl Fn(Panic) -> Refusal + Copy + 'static {
-    move |panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-        log(&format!("S0417: the server function at {path} panicked: {}", text.unwrap_or("(without a text)")));
-        PANICKED.refuse("")
+impl Guard {
+    /// Runs a part of the function. `None` after a panic: the log gets the details, the caller does not.
+    fn run<R>(self, part: impl FnOnce() -> R) -> Option<R> {
+        let report = |panic: Box<dyn Any + Send>| {
+            let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+            let text = text.unwrap_or("(without a text)");
+            (self.log)(&format!("S0417: the server function at {} panicked: {text}", self.path));
+        };
+        catch_unwind(AssertUnwindSafe(part)).map_err(report).ok()
     }
 }

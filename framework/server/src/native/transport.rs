@@ -44,7 +44,7 @@ pub(crate) async fn send(path: &'static str, content_type: &'static str, body: S
         return Answered { status, is_json, body: Body::Text(body) };
     }
     match Registration::find(path) {
-        Some(function) => function.run(content_type, body.as_bytes()).await,
+        Some(function) => (function.run)(content_type, body.as_bytes()).await,
         None => Answered { status: 404, is_json: false, body: Body::Text(String::new()) },
     }
 }

@@ -2,13 +2,12 @@
 //!
 //! What a server writes for a template differs from it by comments: `<!---->` stands in front of a text that fills a
 //! hole, and between that and a fixed text; `<!--[-->` and `<!--]-->` stand around a block that fills one. A hole that
-//! is its element's only child has none: all that is in the element is its content.
+//! is its element's only child is in neither: all that is in the element will be its content.
 
 use html5ever::QualName;
 
 use super::Dom;
 use super::document::{Content, Document, NodeId};
-use super::region::Region;
 
 /// What was found: the nodes that stand for those of the template and the comments of its holes, in the order of the
 /// document; and nodes among them that have no business there.
@@ -26,8 +25,6 @@ pub(super) struct Shape {
     pub text: Option<String>,
     /// What fills it is a text or a block.
     pub hole: bool,
-    /// The hole in it has no neighbours.
-    pub alone: bool,
     /// A fixed text that follows a hole.
     pub separated: bool,
     /// Gets a handle.
@@ -67,7 +64,6 @@ impl Shape {
             name: element.map(|element| element.name.clone()),
             hole: text.as_deref() == Some(""),
             text,
-            alone: parts.len() == 1 && parts[0].hole,
             separated: false,
             captured: is_captured,
             hollow: parts.is_empty() && !is_opaque && is_captured,
@@ -98,7 +94,7 @@ impl Claim {
             return false;
         }
         self.found.push(node);
-        if shape.alone || shape.open {
+        if shape.open {
             return true;
         }
         let mut next = document.children(node).first().copied();
@@ -211,9 +207,7 @@ impl Dom {
             }
         } else {
             self.claim_element(part, node, handle);
-            if !part.alone {
-                part.parts.iter().for_each(|part| self.claim_part(part, found, handle));
-            }
+            part.parts.iter().for_each(|part| self.claim_part(part, found, handle));
         }
     }
 
@@ -231,11 +225,6 @@ impl Dom {
         }
         if part.hollow {
             self.hydration.hollow.insert(node);
-        }
-        if part.alone {
-            let first = self.document.children(node).first().copied();
-            self.hydration.regions.insert(*handle, Region::new(node, first, None));
-            *handle += 1;
         }
     }
 }
@@ -264,9 +253,9 @@ impl Document {
         self.comment(node) == Some("")
     }
 
-    /// `<!--[-->`, `<!--[!-->` or `<!--[?1-->`
+    /// `<!--[-->`, `<!--[!-->` or `<!--[?1-->`; not `<!--[if IE]-->`
     pub(super) fn is_opening(&self, node: NodeId) -> bool {
-        self.comment(node).is_some_and(|comment| comment.starts_with('['))
+        self.comment(node).is_some_and(|comment| matches!(comment, "[" | "[!") || comment.starts_with("[?"))
     }
 
     /// `<!--]-->`

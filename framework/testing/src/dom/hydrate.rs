@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use samara_dom::ops;
 
 use super::claim::{Claim, LOOSE};
-use super::document::{Content, NodeId};
+use super::document::NodeId;
 use super::region::Region;
 use super::{Batch, Dom, Failure};
 
@@ -39,8 +39,6 @@ pub(super) struct Hydration {
     pub(super) regions: HashMap<u32, Region>,
     /// The element that the app is mounted in, until its region was found.
     root: Option<NodeId>,
-    /// Handles of nodes that stand where they belong: their `INSERT` has nothing left to do.
-    placed: HashSet<u32>,
     /// Handles of nodes that were created: what they hold need not agree with anything.
     fresh: HashSet<u32>,
     /// Handles of claimed texts that were asked for as empty: most are about to be set.
@@ -76,7 +74,7 @@ impl Dom {
             }
         }
         for handle in std::mem::take(&mut self.hydration.blank) {
-            self.write_text(handle, "");
+            self.write_text(handle, "").expect("it was claimed as a text");
         }
         for (element, expected) in std::mem::take(&mut self.hydration.classes) {
             let actual = self.document.attribute(element, "class").unwrap_or_default();
@@ -97,20 +95,14 @@ impl Dom {
     /// Carries out an operation as hydration does; false if it does nothing special.
     pub(super) fn hydrate_one(&mut self, operation: u32, batch: &mut Batch) -> Result<bool, Failure> {
         match operation {
-            ops::CLONE | ops::TEXT | ops::ELEMENT | ops::ANCHOR => self.claim_one(operation, batch)?,
+            ops::CLONE | ops::TEXT | ops::ELEMENT | ops::ANCHOR | ops::END => self.claim_one(operation, batch)?,
             ops::INSERT => {
                 let (handle, before) = (batch.word()?, batch.word()?);
-                self.has_region(before);
-                if !self.hydration.placed.remove(&handle) {
-                    let next = self.region(before).and_then(|region| region.next);
-                    let next = next.or(self.nodes.get(&before).copied()).ok_or("there is no such anchor")?;
-                    let node = self.known(handle)?;
+                let (node, next) = (self.known(handle)?, self.next(before)?);
+                // What was claimed stands there already.
+                if self.document.next_sibling(node) != Some(next) {
                     self.document.insert_before(node, next);
                 }
-            }
-            ops::APPEND => {
-                let (handle, parent) = (batch.word()?, self.node(batch)?);
-                self.append_anchor(handle, parent)?;
             }
             ops::REMOVE | ops::CLEAR => {
                 let handle = batch.word()?;
@@ -126,7 +118,6 @@ impl Dom {
                 for handle in base..base + count {
                     self.forget(handle);
                     self.nodes.remove(&handle);
-                    self.hydration.placed.remove(&handle);
                     self.hydration.fresh.remove(&handle);
                     self.hydration.blank.remove(&handle);
                 }
@@ -145,7 +136,12 @@ impl Dom {
             ops::CLONE => self.claim_template(number, batch),
             ops::TEXT => self.claim_text(number, batch),
             ops::ELEMENT => self.claim_tag(number, batch),
-            _ => self.claim_block(number, batch),
+            ops::ANCHOR => self.claim_block(number, batch),
+            _ => {
+                let parent = self.node(batch)?;
+                self.claim_end(number, parent);
+                Ok(())
+            }
         }
     }
 
@@ -165,22 +161,22 @@ impl Dom {
             }
             self.hydration.report.created += 1;
         }
-        self.place(base, anchor, found.is_some());
+        self.end_text(anchor);
         Ok(())
     }
 
     fn claim_text(&mut self, handle: u32, batch: &mut Batch) -> Result<(), Failure> {
-        let (content, anchor) = (batch.text()?, batch.word()?);
+        let (anchor, content) = (batch.word()?, batch.text()?);
         if !self.has_region(anchor) {
-            let node = self.document.create(Content::Text(content.to_owned()));
-            self.create_fresh(handle, node);
-            return Ok(());
+            let before = self.known(anchor)?;
+            self.hydration.fresh.insert(handle);
+            self.hydration.report.created += 1;
+            return self.insert_text(handle, content, before);
         }
         let node = self.next_text(anchor).ok_or("there is no region")?;
         self.nodes.insert(handle, node);
-        self.hydration.placed.insert(handle);
         if !content.is_empty() {
-            self.write_text(handle, content);
+            self.write_text(handle, content)?;
         } else if self.document.text(node) != Some("") {
             self.hydration.blank.insert(handle);
         }
@@ -196,9 +192,11 @@ impl Dom {
             self.nodes.insert(handle, node);
         } else {
             let node = self.document.create_element(&name, namespace);
-            self.create_fresh(handle, node);
+            self.nodes.insert(handle, node);
+            self.hydration.fresh.insert(handle);
+            self.hydration.report.created += 1;
         }
-        self.place(handle, anchor, found.is_some());
+        self.end_text(anchor);
         Ok(())
     }
 
@@ -214,15 +212,15 @@ impl Dom {
             self.block(handle, open, close);
             self.advance(anchor, self.nodes.get(&handle).copied());
         } else {
-            let node = self.document.create(Content::Text(String::new()));
-            self.nodes.insert(handle, node);
+            let next = self.next(anchor)?;
+            self.insert_text(handle, "", next)?;
         }
-        self.place(handle, anchor, open.is_some());
+        self.end_text(anchor);
         Ok(())
     }
 
     /// An anchor at the end of the app's element, or of one whose content follows.
-    fn append_anchor(&mut self, handle: u32, parent: NodeId) -> Result<(), Failure> {
+    fn claim_end(&mut self, handle: u32, parent: NodeId) {
         if self.hydration.root == Some(parent) {
             self.hydration.root = None;
             // From the first to the last, even if one between them has lost its other half.
@@ -230,34 +228,51 @@ impl Dom {
             let open = around.find(|node| self.document.is_opening(**node)).copied();
             let close = around.rfind(|node| self.document.is_closing(**node)).copied();
             if let Some((open, close)) = open.zip(close) {
-                self.block(handle, open, close);
-                return Ok(());
+                return self.block(handle, open, close);
             }
-            let message = "S0232: hydration: the server sent nothing for this app; it is mounted afresh";
+            self.remove_bare_app(parent);
+            let message = "S0232: hydration: found no comments of the server's (tools may take them out); the app is \
+                built afresh";
             self.hydration.report.faults.push(message.to_owned());
         }
-        let end = self.known(handle)?;
-        self.document.append(end, parent);
-        if self.hydration.hollow.remove(&parent) {
-            let first = self.document.children(parent).first().copied();
-            self.hydration.regions.insert(handle, Region::new(parent, first, Some(end)));
+        self.append_text(handle, parent);
+        self.claim_content(handle, parent, self.nodes.get(&handle).copied());
+    }
+
+    /// What is in an element, if no operation has asked for that yet, is what stands in front of `end`.
+    fn claim_content(&mut self, handle: u32, element: NodeId, end: Option<NodeId>) -> bool {
+        let is_hollow = self.hydration.hollow.remove(&element);
+        if is_hollow {
+            let first = self.document.children(element).first().copied();
+            self.hydration.regions.insert(handle, Region::new(element, first, end));
         }
-        Ok(())
+        is_hollow
+    }
+
+    /// Without its comments, the app is all that stands in front of the script that starts it.
+    fn remove_bare_app(&mut self, parent: NodeId) {
+        let nodes = self.document.children(parent).to_vec();
+        let mark = |node: &NodeId| self.document.attribute(*node, "data-samara").map(str::to_owned);
+        let marks: Vec<_> = nodes.iter().map(mark).collect();
+        let start = marks.iter().position(|mark| mark.as_deref() == Some("")).unwrap_or_default();
+        for (node, _) in nodes.iter().zip(&marks).take(start).filter(|(_, mark)| mark.is_none()) {
+            self.document.detach(*node);
+        }
     }
 
     /// Operations that set something: only what differs is written.
     fn compare_one(&mut self, operation: u32, batch: &mut Batch) -> Result<bool, Failure> {
         let handle = batch.word()?;
         if operation == ops::SET_TEXT {
-            // A hole without neighbours turns out to be one for text.
-            if self.hydration.regions.contains_key(&handle) && !self.nodes.contains_key(&handle) {
-                let text = self.next_text(handle);
-                self.nodes.extend(text.map(|text| (handle, text)));
+            let node = self.known(handle)?;
+            let first = self.document.children(node).first();
+            let is_text = first.is_some_and(|first| self.document.text(*first).is_some());
+            if self.claim_content(handle, node, None) && is_text {
+                self.next_text(handle);
             }
             self.forget(handle);
             self.hydration.blank.remove(&handle);
-            self.write_text(handle, batch.text()?);
-            return Ok(true);
+            return self.write_text(handle, batch.text()?).map(|()| true);
         }
         let node = self.known(handle)?;
         let after_handle = (batch.at, batch.text);
@@ -332,28 +347,22 @@ impl Dom {
         self.hydration.dressed.entry(element).and_modify(|names| names.push(name.to_owned()));
     }
 
-    fn create_fresh(&mut self, handle: u32, node: NodeId) {
-        self.nodes.insert(handle, node);
-        self.hydration.fresh.insert(handle);
-        self.hydration.report.created += 1;
-    }
-
     /// The next node to claim is the one behind `claimed`.
     fn advance(&mut self, anchor: u32, claimed: Option<NodeId>) {
         let next = claimed.and_then(|claimed| self.document.next_sibling(claimed));
         self.region(anchor).into_iter().for_each(|region| region.next = next);
     }
 
-    /// Puts a node in front of the next one of its region, unless it was found there.
-    fn place(&mut self, handle: u32, anchor: u32, is_found: bool) {
-        let Some(node) = self.nodes.get(&handle).copied() else { return };
-        let Some(region) = self.region(anchor) else { return };
-        region.after_text = false;
-        let region = *region;
-        self.hydration.placed.insert(handle);
-        if !is_found {
-            self.put(node, region);
-        }
+    /// What was claimed last is no text.
+    fn end_text(&mut self, anchor: u32) {
+        self.region(anchor).into_iter().for_each(|region| region.after_text = false);
+    }
+
+    /// The node in front of which the next one stands that is put in front of an anchor.
+    fn next(&mut self, anchor: u32) -> Result<NodeId, Failure> {
+        self.has_region(anchor);
+        let next = self.region(anchor).and_then(|region| region.next);
+        next.map_or_else(|| self.known(anchor), Ok)
     }
 
     fn known(&self, handle: u32) -> Result<NodeId, Failure> {
@@ -368,16 +377,16 @@ impl Dom {
     }
 
     /// What the view says of a text counts.
-    fn write_text(&mut self, handle: u32, text: &str) {
-        let Some(node) = self.nodes.get(&handle).copied() else { return };
-        let actual = self.document.text(node).map(str::to_owned);
-        if actual.as_deref() == Some(text) {
-            return;
+    fn write_text(&mut self, handle: u32, text: &str) -> Result<(), Failure> {
+        let node = self.known(handle)?;
+        let actual = self.document.text_content(node);
+        if actual == text {
+            return Ok(());
         }
         if !self.hydration.fresh.contains(&handle) {
-            self.differs(text, actual.as_deref());
+            self.differs(text, Some(&actual));
             self.hydration.report.written += 1;
         }
-        self.document.node_mut(node).content = Content::Text(text.to_owned());
+        self.set_text(node, text)
     }
 }

@@ -37,12 +37,12 @@ pub(crate) use visible::is_block;
 ///
 /// ```
 /// use samara_dom::interpreter::Interpreter;
-/// use samara_dom::ops::{APPEND, ROOT, TEXT};
+/// use samara_dom::ops::{END, ROOT, TEXT};
 /// use samara_testing::Dom;
 ///
 /// let mut dom = Dom::new("<main></main>");
-/// // Node 1 is the mounting place, node 2 a text in it.
-/// dom.apply(&[ROOT, 1, 4, TEXT, 2, 6, 0, APPEND, 2, 1], "mainHello!");
+/// // Node 1 is the mounting place, node 2 the end of what is mounted there, node 3 a text in front of that.
+/// dom.apply(&[ROOT, 1, 4, END, 2, 1, TEXT, 3, 2, 6], "mainHello!");
 /// assert_eq!(dom.html("main"), "<main>Hello!</main>");
 /// ```
 pub struct Dom {
@@ -90,8 +90,10 @@ impl Dom {
     }
 
     /// What hydration found and did, and the controls that the user had changed before.
-    pub(crate) fn hydration(&self) -> (&HydrationReport, &[NodeId]) {
-        (&self.hydration.report, &self.hydration.changed)
+    pub(crate) fn hydration(&self) -> (&HydrationReport, Vec<NodeId>) {
+        // Of a group of radio buttons, browsers tell only the one that was chosen.
+        let is_told = |&id: &NodeId| self.document.input_type(id) != "radio" || self.document.is_checked(id);
+        (&self.hydration.report, self.hydration.changed.iter().copied().filter(is_told).collect())
     }
 
     /// How many elements match a CSS selector.
@@ -154,6 +156,8 @@ impl Interpreter for Dom {
 /// Why an operation cannot be carried out.
 type Failure = String;
 
+const NO_PARENT: &str = "the node to insert before has no parent";
+
 impl Dom {
     fn apply_one(&mut self, batch: &mut Batch) -> Result<(), Failure> {
         let operation = batch.word()?;
@@ -161,7 +165,7 @@ impl Dom {
             return Ok(());
         }
         match operation {
-            ops::NAME..=ops::ROOT | ops::ANCHOR => self.create(operation, batch),
+            ops::NAME..=ops::ROOT | ops::ANCHOR | ops::END => self.create(operation, batch),
             ops::INSERT..=ops::FREE | ops::UNROOT => self.arrange(operation, batch),
             ops::SET_TEXT..=ops::LISTEN | ops::CALL => self.change(operation, batch),
             ops::ORIGIN => batch.text().map(drop),
@@ -190,15 +194,14 @@ impl Dom {
                 let nodes = template.instantiate(&mut self.document);
                 self.nodes.extend((base..).zip(nodes));
             }
-            ops::TEXT => {
-                let node = self.document.create(Content::Text(batch.text()?.to_owned()));
-                batch.word()?;
-                self.nodes.insert(number, node);
+            ops::TEXT | ops::ANCHOR => {
+                let before = self.node(batch)?;
+                let text = if operation == ops::TEXT { batch.text()? } else { "" };
+                self.insert_text(number, text, before)?;
             }
-            ops::ANCHOR => {
-                batch.word()?;
-                let node = self.document.create(Content::Text(String::new()));
-                self.nodes.insert(number, node);
+            ops::END => {
+                let parent = self.node(batch)?;
+                self.append_text(number, parent);
             }
             ops::ELEMENT => {
                 let name = self.name(batch)?;
@@ -228,7 +231,7 @@ impl Dom {
         match operation {
             ops::INSERT => {
                 let before = self.node(batch)?;
-                let parent = self.document.parent(before).ok_or("the node to insert before has no parent")?;
+                let parent = self.document.parent(before).ok_or(NO_PARENT)?;
                 self.assert_outside(node, parent)?;
                 if node != before {
                     self.document.insert_before(node, before);
@@ -257,13 +260,7 @@ impl Dom {
     fn change(&mut self, operation: u32, batch: &mut Batch) -> Result<(), Failure> {
         let node = self.node(batch)?;
         if operation == ops::SET_TEXT {
-            return match &mut self.document.node_mut(node).content {
-                Content::Text(content) => {
-                    *content = batch.text()?.to_owned();
-                    Ok(())
-                }
-                _ => Err("the node is not a text".to_owned()),
-            };
+            return self.set_text(node, batch.text()?);
         }
         let element = self.document.element(node).ok_or("the node is not an element")?;
         if operation == ops::SET_INNER_HTML {
@@ -297,6 +294,36 @@ impl Dom {
                 document.listen(node, Listener { event: name, handler, flags });
             }
             _ => self.calls.push((node, name)),
+        }
+        Ok(())
+    }
+
+    /// Creates a text in front of a node.
+    fn insert_text(&mut self, handle: u32, text: &str, before: NodeId) -> Result<(), Failure> {
+        self.document.parent(before).ok_or(NO_PARENT)?;
+        let node = self.document.create(Content::Text(text.to_owned()));
+        self.document.insert_before(node, before);
+        self.nodes.insert(handle, node);
+        Ok(())
+    }
+
+    /// Creates an empty text at the end of an element.
+    fn append_text(&mut self, handle: u32, parent: NodeId) {
+        let node = self.document.create(Content::Text(String::new()));
+        self.document.append(node, parent);
+        self.nodes.insert(handle, node);
+    }
+
+    /// Changes a text, or the text that is all that an element holds, or will hold.
+    fn set_text(&mut self, node: NodeId, text: &str) -> Result<(), Failure> {
+        let holder = match self.document.children(node) {
+            [] => node,
+            [only] => *only,
+            _ => return Err("the node holds more than a text".to_owned()),
+        };
+        match &mut self.document.node_mut(holder).content {
+            Content::Text(content) => text.clone_into(content),
+            _ => self.document.set_text_content(holder, text),
         }
         Ok(())
     }

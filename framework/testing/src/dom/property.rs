@@ -44,7 +44,7 @@ impl Document {
             "value" if self.value(id).is_some() => return self.set_value(id, &value.to_text()),
             "checked" if self.is_checkable(id) => return self.set_checked(id, value.is_truthy()),
             "selected" if self.name(id) == "option" => return self.set_selected(id, value.is_truthy()),
-            "textContent" | "innerText" => return self.set_text_content(id, value.to_text()),
+            "textContent" | "innerText" => return self.set_text_content(id, &value.to_text()),
             _ => {}
         }
         if let Some(attribute) = mirrored(FLAGS, name) {
@@ -60,10 +60,10 @@ impl Document {
         }
     }
 
-    fn set_text_content(&mut self, id: NodeId, text: String) {
+    pub fn set_text_content(&mut self, id: NodeId, text: &str) {
         self.remove_children(id);
         if !text.is_empty() {
-            let text = self.create(Content::Text(text));
+            let text = self.create(Content::Text(text.to_owned()));
             self.append(text, id);
         }
     }

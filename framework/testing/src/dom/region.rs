@@ -11,7 +11,7 @@ pub(super) struct Region {
     parent: NodeId,
     /// The next node that can be claimed.
     pub next: Option<NodeId>,
-    /// The anchor; none while that is missing, and the region ends with its parent.
+    /// The anchor; if there is none, the region ends with its parent.
     pub end: Option<NodeId>,
     /// Whether the last node that was claimed is a text.
     pub after_text: bool,
@@ -29,46 +29,33 @@ impl Region {
 impl Dom {
     /// Whether there is a region in front of an anchor: not if the anchor was not the server's.
     pub(super) fn has_region(&mut self, anchor: u32) -> bool {
-        let (region, node) = (self.hydration.regions.get(&anchor).copied(), self.nodes.get(&anchor).copied());
+        let region = self.hydration.regions.get(&anchor).copied();
         if let Some(region) = region
-            && let Some((open, close)) = self.other_state(region)
+            && let Some(open) = self.other_state(region)
         {
             self.hydration.regions.remove(&anchor);
-            if node.is_none() {
-                self.block(anchor, open, close);
-                return false;
-            }
             while let Some(next) = self.document.next_sibling(open).filter(|next| Some(*next) != region.end) {
                 self.document.detach(next);
             }
             self.document.detach(open);
             return false;
         }
-        match (region, node) {
-            (Some(mut region), None) => {
-                // A hole without neighbours turns out to be one for a block: its anchor follows the content.
-                let end = self.document.create(Content::Text(String::new()));
-                self.document.append(end, region.parent);
-                self.nodes.insert(anchor, end);
-                region.end = Some(end);
-                region.next = region.next.or(region.end);
-                self.hydration.regions.insert(anchor, region);
-            }
-            (None, Some(node)) if self.document.text(node).is_some_and(|text| !text.is_empty()) => {
-                // The server took it for a hole for text.
-                self.fault("a block", Some(node), None);
-                self.document.node_mut(node).content = Content::Text(String::new());
-            }
-            _ => {}
+        if region.is_none()
+            && let Some(node) = self.nodes.get(&anchor).copied()
+            && self.document.text(node).is_some_and(|text| !text.is_empty())
+        {
+            // The server took it for a hole for text.
+            self.fault("a block", Some(node), None);
+            self.document.node_mut(node).content = Content::Text(String::new());
         }
         region.is_some()
     }
 
-    /// The comments around what is left of a region, if all of that was rendered in another state.
-    fn other_state(&self, region: Region) -> Option<(NodeId, NodeId)> {
+    /// The comment before what is left of a region, if all of that was rendered in another state.
+    fn other_state(&self, region: Region) -> Option<NodeId> {
         let open = region.next.filter(|next| self.document.comment(*next).is_some_and(|data| data != "["))?;
         let close = self.document.closing(open, None)?;
-        (self.document.next_sibling(close) == region.end).then_some((open, close))
+        (self.document.next_sibling(close) == region.end).then_some(open)
     }
 
     pub(super) fn region(&mut self, anchor: u32) -> Option<&mut Region> {
