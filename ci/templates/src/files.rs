@@ -59,7 +59,7 @@ pub fn expect_alike(one: &Path, other: &Path, but_for: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Fails when something is left of the template's own language.
+/// Fails when something is left of the template's own language, or of the book's.
 pub fn expect_no_placeholders(project: &Path) -> Result<()> {
     for (name, content) in read(project)? {
         let text = String::from_utf8_lossy(&content);
@@ -71,9 +71,11 @@ pub fn expect_no_placeholders(project: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Lines with marks of the template language. (Workflows of GitHub have `${{ … }}` of their own.)
+/// Lines with marks of the template language, or with those by which the book shows parts of files. (Workflows of GitHub
+/// have `${{ … }}` of their own.)
 fn marks(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| line.contains("{%") || line.replace("${{", "").contains("{{project-name}}"))
+    let is_mark = |line: &str| ["{%", "{{project-name}}", "ANCHOR"].iter().any(|mark| line.contains(mark));
+    text.lines().filter(move |line| is_mark(&line.replace("${{", "")))
 }
 
 #[cfg(test)]
@@ -83,7 +85,7 @@ mod tests {
     #[test]
     fn placeholders_are_told_from_other_braces() {
         assert_eq!(marks("${{ github.ref }}\nview! {{ x }}\n").count(), 0);
-        assert_eq!(marks("# {{project-name}}\n{%- if docker %}\n").count(), 2);
+        assert_eq!(marks("# {{project-name}}\n{%- if docker %}\n// ANCHOR: app\n").count(), 3);
     }
 
     #[test]

@@ -8,11 +8,13 @@
 mod dockerfile;
 mod files;
 mod generate;
+mod line;
 mod options;
 mod project;
 mod refusals;
 mod serve;
 mod tools;
+mod workflow;
 
 use std::fs;
 use std::path::Path;

@@ -17,6 +17,7 @@ pub struct Tools {
     chromium: PathBuf,
     node: PathBuf,
     playwright: PathBuf,
+    pub playwright_version: String,
     postgres: Option<PathBuf>,
 }
 
@@ -50,6 +51,7 @@ impl Tools {
             chromium: place(Tool::Chromium)?,
             node: place(Tool::Node)?,
             playwright: place(Tool::PlaywrightCore)?.join("cli.js"),
+            playwright_version: inspect(Tool::PlaywrightCore, root).version.unwrap_or_default(),
             postgres: inspect(Tool::Postgres, root).path,
         })
     }
@@ -66,6 +68,7 @@ impl Tools {
             .current_dir(folder)
             .env("PATH", &self.path)
             .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_TERM_QUIET", "true")
             .env("CHROMIUM", &self.chromium)
             .env("PLAYWRIGHT_NODE_EXE", &self.node)
             .env("PLAYWRIGHT_CLI_JS", &self.playwright)

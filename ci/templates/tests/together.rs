@@ -9,7 +9,7 @@ const SHOWN: [(&str, &str); 5] = [
     ("testing.md", "templates/csr/src/app.rs"),
     ("first-server-render.md", "templates/ssr/src/server.rs"),
     ("resources.md", "templates/ssr/src/pages/list.rs"),
-    ("server-functions.md", "templates/ssr/src/api.rs"),
+    ("server-functions.md", "templates/ssr/src/api/change.rs"),
     ("routing.md", "templates/ssr/src/app.rs"),
 ];
 

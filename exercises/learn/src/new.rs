@@ -59,7 +59,7 @@ pub fn create(workspace: &Workspace, template: &str, place: &str, database: &str
     project.write().map_err(|error| {
         // Nothing half-done: the folder was not there before.
         let _ = fs::remove_dir_all(&project.target);
-        format!("The project could not be written: {error}")
+        format!("The project could not be written to {}: {error}.", project.target.display())
     })?;
     Ok(template.next_steps(&project.target, workspace))
 }

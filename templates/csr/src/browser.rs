@@ -29,7 +29,7 @@ impl Host for Browser {
                 changed();
             }
         };
-        add_event_listener("storage", Closure::<dyn Fn(StorageEvent)>::new(heard).into_js_value());
+        add_event_listener("storage", Closure::<dyn FnMut(StorageEvent)>::new(heard).into_js_value());
     }
 
     fn today(&self) -> String {
@@ -45,10 +45,9 @@ impl Host for Browser {
         let Some(file) = event.raw::<ChangeEvent>().target().files().item(0) else {
             return;
         };
-        let failed = done.clone();
-        let read = Closure::once_into_js(move |text: String| done(Some(text)));
-        let not_read = Closure::once_into_js(move || failed(None));
-        file.text().then(read, not_read);
+        // What comes is the text, or the error that kept it from being read, which is no text.
+        let read = Closure::once_into_js(move |outcome: JsValue| done(outcome.as_string()));
+        file.text().then(&read, &read);
     }
 }
 
@@ -104,5 +103,5 @@ extern "C" {
     type TextPromise;
 
     #[wasm_bindgen(method)]
-    fn then(this: &TextPromise, kept: JsValue, broken: JsValue);
+    fn then(this: &TextPromise, kept: &JsValue, broken: &JsValue);
 }

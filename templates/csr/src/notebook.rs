@@ -60,14 +60,16 @@ impl Notebook {
 
     /// Puts a sighting into the notebook, in place of the one with the same number if there is one.
     pub fn put(&self, sighting: Sighting) {
-        self.change(|all| {
+        self.sightings.update(|all| {
             all.retain(|each| each.id != sighting.id);
             insert(all, sighting);
         });
+        self.keep();
     }
 
     pub fn remove(&self, id: u32) {
-        self.change(|all| all.retain(|sighting| sighting.id != id));
+        self.sightings.update(|all| all.retain(|sighting| sighting.id != id));
+        self.keep();
     }
 
     /// All of it as a text, for a file.
@@ -78,7 +80,9 @@ impl Notebook {
     /// Adds the sightings of an exported text, and returns how many were new. None if it is no such text.
     pub fn import(&self, text: &str) -> Option<usize> {
         let imported = table::read(text)?;
-        Some(self.change(|all| add_new(all, imported)))
+        let new = self.sightings.update(|all| add_new(all, imported));
+        self.keep();
+        Some(new)
     }
 
     /// What the user should know of how the notebook is kept.
@@ -86,27 +90,21 @@ impl Notebook {
         self.trouble.get()
     }
 
-    /// Changes the sightings and keeps them. What cannot be kept stays on the page nevertheless.
-    fn change<R>(&self, change: impl FnOnce(&mut Vec<Rc<Sighting>>) -> R) -> R {
-        batch(|| {
-            let result = self.sightings.update(change);
-            let saved = self.sightings.with_untracked(|all| self.storage.get().save(all));
-            match (saved, self.trouble.get_untracked()) {
-                (Err(trouble), _) => self.trouble.set(Some(trouble)),
-                // That something was set aside stays worth knowing.
-                (Ok(()), Some(Trouble::SetAside(_))) => {}
-                (Ok(()), _) => self.trouble.set(None),
-            }
-            result
-        })
+    /// Keeps the sightings as they are now. If that fails, they stay on the page nevertheless.
+    fn keep(&self) {
+        let saved = self.sightings.with_untracked(|all| self.storage.get().save(all));
+        match (saved, self.trouble.get_untracked()) {
+            (Err(trouble), _) => self.trouble.set(Some(trouble)),
+            // That something was set aside stays worth knowing.
+            (Ok(()), Some(Trouble::SetAside(_))) => {}
+            (Ok(()), _) => self.trouble.set(None),
+        }
     }
 
     fn reload(&self) {
-        batch(|| {
-            let (sightings, trouble) = self.storage.get().load();
-            self.sightings.set(sightings);
-            self.trouble.set(trouble);
-        });
+        let (sightings, trouble) = self.storage.get().load();
+        self.sightings.set(sightings);
+        self.trouble.set(trouble);
     }
 }
 

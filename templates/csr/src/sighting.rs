@@ -43,20 +43,20 @@ impl Draft {
     /// # Errors
     /// When fields have to be mended first.
     pub fn check(&self, id: u32) -> Result<Sighting, Mistakes> {
-        let count = self.count.trim().parse().ok().filter(|count| (1..=MOST).contains(count));
+        let count = self.count.trim_ascii().parse().ok().filter(|count| (1..=MOST).contains(count));
         let mistakes = Mistakes {
-            species: self.species.trim().is_empty().then_some("Which bird was it?"),
+            species: self.species.trim_ascii().is_empty().then_some("Which bird was it?"),
             count: count.is_none().then_some("How many? Write a number from 1 to 1,000,000."),
             date: (!is_day(&self.date)).then_some("On which day? Write it as 2026-05-31."),
         };
         match count {
             Some(count) if mistakes == Mistakes::default() => Ok(Sighting {
                 id,
-                species: self.species.trim().to_owned(),
+                species: self.species.trim_ascii().to_owned(),
                 count,
                 date: self.date.clone(),
-                place: self.place.trim().to_owned(),
-                notes: self.notes.trim().to_owned(),
+                place: self.place.trim_ascii().to_owned(),
+                notes: self.notes.trim_ascii().to_owned(),
             }),
             _ => Err(mistakes),
         }
@@ -88,7 +88,7 @@ impl Sighting {
     /// Whether all of `words` occur in what it says; both are compared as `lowercase` writes them.
     pub fn mentions(&self, words: &str, lowercase: impl Fn(&str) -> String) -> bool {
         let text = lowercase(&[self.species.as_str(), &self.place, &self.notes].join(" "));
-        lowercase(words).split_whitespace().all(|word| contains(&text, word))
+        lowercase(words).split_ascii_whitespace().all(|word| contains(&text, word))
     }
 
     /// Its day as one says it: `31 May 2026`.

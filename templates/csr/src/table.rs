@@ -4,7 +4,9 @@
 //! as a whole, so that nothing is ever half read. It is written here and not taken from a library because the ones that
 //! know every format weigh more than the rest of the app.
 
+use std::iter::Peekable;
 use std::rc::Rc;
+use std::str::Chars;
 
 use crate::sighting::{Draft, Sighting};
 
@@ -23,12 +25,18 @@ pub fn write(sightings: &[Rc<Sighting>]) -> String {
 /// What a text says; none if it is no such table, or a line is no sighting.
 pub fn read(text: &str) -> Option<Vec<Rc<Sighting>>> {
     // Some spreadsheets put a mark in front that says how the text is encoded.
-    let mut lines = lines(text.strip_prefix('\u{feff}').unwrap_or(text))?.into_iter();
-    let header = lines.next()?;
-    if header != HEADER {
+    let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).chars().peekable();
+    if read_line(&mut text)? != HEADER {
         return None;
     }
-    lines.map(sighting).collect()
+    let mut sightings = Vec::new();
+    while text.peek().is_some() {
+        let [id, species, count, date, place, notes] = read_line(&mut text)?;
+        // It may have been written by hand: what a form would refuse is refused here.
+        let draft = Draft { species, count, date, place, notes };
+        sightings.push(Rc::new(draft.check(id.parse().ok()?).ok()?));
+    }
+    Some(sightings)
 }
 
 fn write_line(text: &mut String, sighting: &Sighting) {
@@ -48,42 +56,24 @@ fn write_line(text: &mut String, sighting: &Sighting) {
     text.push_str("\r\n");
 }
 
-fn sighting(line: Vec<String>) -> Option<Rc<Sighting>> {
-    let [id, species, count, date, place, notes] = <[String; 6]>::try_from(line).ok()?;
-    // It may have been written by hand: what a form would refuse is refused here.
-    Draft { species, count, date, place, notes }.check(id.parse().ok()?).ok().map(Rc::new)
-}
-
-/// The cells of each line; none if a quoted cell does not end.
-fn lines(text: &str) -> Option<Vec<Vec<String>>> {
-    let mut lines = Vec::new();
-    let mut line = Vec::new();
-    let mut cell = String::new();
+/// The cells of the next line; none if there are not as many as in the first, or if a quoted cell does not end.
+fn read_line(text: &mut Peekable<Chars>) -> Option<[String; 6]> {
+    let mut cells = <[String; 6]>::default();
+    let mut position = 0;
     let mut is_quoted = false;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
+    loop {
+        match text.next() {
             // Inside quotes, two of them stand for one.
-            '"' if is_quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                cell.push('"');
-            }
-            '"' => is_quoted = !is_quoted,
-            _ if is_quoted => cell.push(character),
-            ',' => line.push(std::mem::take(&mut cell)),
-            '\r' => {}
-            '\n' => {
-                line.push(std::mem::take(&mut cell));
-                lines.push(std::mem::take(&mut line));
-            }
-            _ => cell.push(character),
+            Some('"') if is_quoted && text.next_if_eq(&'"').is_some() => cells.get_mut(position)?.push('"'),
+            Some('"') => is_quoted = !is_quoted,
+            Some(character) if is_quoted => cells.get_mut(position)?.push(character),
+            Some(',') => position += 1,
+            Some('\r') => {}
+            Some('\n') | None => break,
+            Some(character) => cells.get_mut(position)?.push(character),
         }
     }
-    if !line.is_empty() || !cell.is_empty() {
-        line.push(cell);
-        lines.push(line);
-    }
-    (!is_quoted).then_some(lines)
+    (position + 1 == cells.len() && !is_quoted).then_some(cells)
 }
 
 #[cfg(test)]

@@ -95,9 +95,9 @@ fn a_search_leaves_the_rows_alone_that_stay() {
 }
 
 #[test]
-fn a_sighting_can_be_changed() {
+fn a_sighting_can_be_edited() {
     let page = open("/sightings/1", &filled());
-    page.by_role("link", "Change").click();
+    page.by_role("link", "Edit").click();
     assert_eq!(page.by_label("How many").value(), "3");
     page.by_label("How many").fill("4");
     page.by_role("button", "Save").click();
@@ -106,13 +106,11 @@ fn a_sighting_can_be_changed() {
 }
 
 #[test]
-fn a_sighting_is_removed_when_one_is_sure() {
+fn a_sighting_is_deleted_when_one_is_sure() {
     let desk = filled();
     let page = open("/sightings/1", &desk);
-    page.by_role("button", "Remove").click();
-    page.by_role("button", "Keep it").click();
-    page.by_role("button", "Remove").click();
-    page.by_role("button", "Remove for good").click();
+    page.css("summary").only().click();
+    page.by_role("button", "Delete for good").click();
     assert_eq!(address(), "/");
     assert_eq!(page.css(".row strong").texts(), ["Wren"]);
     assert!(!desk.kept(KEY).contains("Robin"));
@@ -127,7 +125,7 @@ fn an_address_without_a_page_or_a_sighting_says_so() {
         page.by_role("heading", "This page cannot be shown");
         page.by_role("link", "To the notebook").click();
         page.by_role("heading", "Notebook");
-        assert!(page.find_by_role("alert", "").is_none());
+        assert!(page.find_by_role("heading", "This page cannot be shown").is_none());
     }
 }
 

@@ -22,7 +22,6 @@ pub fn Sightings() -> impl View {
     }
 }
 
-// ANCHOR: app
 #[component]
 fn Pages() -> impl View {
     let notices = Notices::new();
@@ -49,4 +48,3 @@ fn Pages() -> impl View {
         </main>
     }
 }
-// ANCHOR_END: app

@@ -104,7 +104,8 @@ impl Variables<'_> {
     fn database_url(&self) -> Result<String, BadSetting> {
         let url = self.text("DATABASE_URL")?.unwrap_or_else(|| engine::DEFAULT_URL.to_owned());
         let got = format!("`{}`", without_password(&url));
-        let is_known = engine::SCHEMES.iter().any(|scheme| url.starts_with(scheme));
+        let names = |scheme: &&str| url.strip_prefix(*scheme).is_some_and(|database| !database.is_empty());
+        let is_known = engine::SCHEMES.iter().any(names);
         if is_known { Ok(url) } else { Err(BadSetting { name: "DATABASE_URL", got, allowed: engine::URLS }) }
     }
 
@@ -179,6 +180,7 @@ mod tests {
         let texts = [
             ("ADDRESS", "localhost", "an IP address and a port"),
             ("DATABASE_URL", "mysql://db", "such as"),
+            ("DATABASE_URL", engine::SCHEMES[0], "such as"),
             ("ASSETS", "/nowhere/at/all", "a folder that is there"),
             ("SECURE_COOKIES", "yes", "`true` or `false`"),
             ("LOG", "loud", "`debug`"),

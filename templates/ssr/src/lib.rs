@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `sighting.rs` | what a sighting is, and what a form may say about one |
 //! | `app.rs`, `pages` | the routes, and what they show |
-//! | `api.rs` | what runs on the server when a page asks for it |
+//! | `api` | what runs on the server when a page asks for it |
 //! | `database`, `session.rs` | what these functions work with: where sightings are kept, and who asks |
 //! | `config.rs`, `start.rs`, `server.rs` | how the server starts |
 

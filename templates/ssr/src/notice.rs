@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Notice {
     Saved,
-    StruckOut,
+    Deleted,
 }
 
 impl Notice {
     pub fn text(self) -> &'static str {
         match self {
             Notice::Saved => "It is in the notebook.",
-            Notice::StruckOut => "It was struck out.",
+            Notice::Deleted => "It was deleted.",
         }
     }
 
     pub fn name(self) -> &'static str {
         match self {
             Notice::Saved => "saved",
-            Notice::StruckOut => "struck-out",
+            Notice::Deleted => "deleted",
         }
     }
 
     pub fn named(name: &str) -> Option<Notice> {
-        [Notice::Saved, Notice::StruckOut].into_iter().find(|notice| notice.name() == name)
+        [Notice::Saved, Notice::Deleted].into_iter().find(|notice| notice.name() == name)
     }
 }

@@ -20,7 +20,6 @@ pub struct Backend {
 const POLICY: &str = "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
     img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-// ANCHOR: server
 /// The app, ready to be served: `assets` is the folder with the browser's program.
 pub fn server(backend: Backend, assets: Option<PathBuf>) -> App {
     let database = backend.database.clone();
@@ -38,4 +37,3 @@ pub fn server(backend: Backend, assets: Option<PathBuf>) -> App {
         None => app,
     }
 }
-// ANCHOR_END: server

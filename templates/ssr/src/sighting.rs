@@ -19,7 +19,6 @@ pub struct Sighting {
     pub is_own: bool,
 }
 
-// ANCHOR: draft
 /// The text in the fields of the form, right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
@@ -61,7 +60,6 @@ impl Draft {
         Ok(Sighting { id: 0, species: species.into(), count, date: self.date, place, is_own: true })
     }
 }
-// ANCHOR_END: draft
 
 /// What the form starts with when the sighting is changed.
 impl From<Sighting> for Draft {

@@ -18,8 +18,7 @@ pub fn SightingDetail() -> impl View {
 #[component]
 fn Detail(sighting: Rc<Sighting>) -> impl View {
     let Sighting { id, species, count, date, place, notes } = (*sighting).clone();
-    let is_asking = Signal::new(false);
-    let remove = move |_| {
+    let delete = move |_| {
         // First away from the page of what is then gone.
         navigate("/", Default::default());
         expect_context::<Notebook>().remove(id);
@@ -38,18 +37,12 @@ fn Detail(sighting: Rc<Sighting>) -> impl View {
         </dl>
         <p class="notes">{notes}</p>
         <div class="actions">
-            <A href="edit" class="button">"Change"</A>
-            <Show
-                when=move || is_asking.get()
-                fallback=move || view! {
-                    <button type="button" class="plain button" on:click=move |_| is_asking.set(true)>"Remove"</button>
-                }
-            >
-                <span class="question" role="group" aria-label="Remove this sighting for good?">
-                    <button type="button" class="danger button" on:click=remove>"Remove for good"</button>
-                    <button type="button" class="plain button" on:click=move |_| is_asking.set(false)>"Keep it"</button>
-                </span>
-            </Show>
+            <A href="edit" class="button">"Edit"</A>
+            // Asks before it does it.
+            <details class="question">
+                <summary class="danger button">"Delete"</summary>
+                <button type="button" class="danger button" on:click=delete>"Delete for good"</button>
+            </details>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The two pages with the form: one for a new sighting, one for a change.
+//! The two pages with the form: one for a new sighting, one for an old one.
 
 use samara::prelude::*;
 use samara_router::navigate;
@@ -28,8 +28,8 @@ pub fn EditSighting() -> impl View {
     // Read once: what another window changes must not change a form that one is writing in.
     untrack(|| addressed(notebook)).map(|sighting| {
         view! {
-            <samara::Title text="Change a sighting · Sightings"/>
-            <h1>"Change a sighting"</h1>
+            <samara::Title text="Edit a sighting · Sightings"/>
+            <h1>"Edit a sighting"</h1>
             <SightingForm
                 id=sighting.id
                 cancel=address(sighting.id)

@@ -5,20 +5,23 @@ use samara_router::A;
 
 #[component]
 pub fn NotFound() -> impl View {
-    view! {
-        <samara::Title text="Not found · Sightings"/>
-        <h1>"There is no such page"</h1>
-        <p>"Perhaps the address has a typing error, or the link that led here is old."</p>
-        <A href="/" class="button">"To the notebook"</A>
-    }
+    view! { <Instead title="There is no such page" text="Perhaps the address has a typing error, or the link that led here is old."/> }
 }
 
 #[component]
 pub fn ErrorPage(errors: Vec<Failure>) -> impl View {
+    let text = errors.first().map(ToString::to_string).unwrap_or_default();
+    view! { <Instead title="This page cannot be shown" text=text/> }
+}
+
+#[component]
+fn Instead(title: &'static str, #[prop(into)] text: String) -> impl View {
     view! {
-        <samara::Title text="Something is wrong · Sightings"/>
-        <h1>"This page cannot be shown"</h1>
-        {errors.iter().map(|error| view! { <p role="alert">{error.to_string()}</p> }).collect::<Vec<_>>()}
-        <A href="/" class="button">"To the notebook"</A>
+        <samara::Title text=[title, " · Sightings"].concat()/>
+        <div class="instead">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            <A href="/" class="button">"To the notebook"</A>
+        </div>
     }
 }

@@ -18,7 +18,7 @@ fn message(trouble: Trouble) -> String {
              when you close it: export it before."
         }
         Trouble::Full => {
-            "The browser has no room left, and your last change is not kept. Export the notebook, then remove what you \
+            "The browser has no room left, and your last change is not kept. Export the notebook, then delete what you \
              no longer need."
         }
         Trouble::Locked => {

@@ -46,7 +46,7 @@ pub fn advice(error: &Error) -> &'static str {
         5 | 6 => "Another program is writing to it. Stop that one; only one server can use an SQLite file.",
         8 => "Its file, or the folder around it, is read-only for the user that runs the server.",
         13 => "The disk is full.",
-        14 => "Its folder has to exist, and has to be writable for the user that runs the server.",
+        14 => "It has to be a file, in a folder that exists and that the user who runs the server may write to.",
         26 => "This file is no SQLite database. Move it away, or name another one.",
         _ => "DATABASE_URL says which file it is.",
     }

@@ -121,6 +121,8 @@ impl fmt::Display for OpenError {
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => engine::advice(error),
             _ => "DATABASE_URL says which database it is.",
         };
+        // What failed outside of the migrations is said without a word of them.
+        let cause: &dyn fmt::Display = if let MigrateError::Execute(error) = cause { error } else { cause };
         write!(formatter, "The database {url} cannot be used: {cause}.\n  {advice}")
     }
 }
@@ -129,14 +131,15 @@ impl std::error::Error for OpenError {}
 
 /// A URL that can be shown.
 pub fn without_password(url: &str) -> String {
-    let url = url.split('?').next().unwrap_or_default();
+    let address = url.split('?').next().unwrap_or_default();
     let hidden = || {
-        let (scheme, rest) = url.split_once("://")?;
-        let (login, host) = rest.rsplit_once('@')?;
+        let (scheme, rest) = address.split_once("://")?;
+        // A password with a `?` in it has made the address too short.
+        let (login, host) = rest.rsplit_once('@').or(url.contains('@').then_some((rest, "…")))?;
         let (user, _) = login.split_once(':')?;
         Some(format!("{scheme}://{user}:…@{host}"))
     };
-    hidden().unwrap_or_else(|| url.to_owned())
+    hidden().unwrap_or_else(|| address.to_owned())
 }
 
 #[cfg(test)]
@@ -148,6 +151,7 @@ mod tests {
         for (url, shown) in [
             ("postgres://ada:secret@db:5432/birds", "postgres://ada:…@db:5432/birds"),
             ("postgres://ada:p@ss:word@db/birds", "postgres://ada:…@db/birds"),
+            ("postgres://ada:sec?ret@db/birds", "postgres://ada:…@…"),
             ("postgres://ada@db/birds?password=secret", "postgres://ada@db/birds"),
             ("sqlite:sightings.db", "sqlite:sightings.db"),
         ] {

@@ -5,7 +5,7 @@ use samara_router::A;
 use samara_server::{ActionForm, FieldError, ServerAction};
 
 use super::addressed;
-use crate::api::StrikeOut;
+use crate::api::DeleteSighting;
 use crate::sighting::Sighting;
 
 #[component]
@@ -16,7 +16,7 @@ pub fn SightingDetail() -> impl View {
 #[component]
 fn Detail(sighting: Sighting) -> impl View {
     let Sighting { id, species, count, date, place, is_own } = sighting;
-    let action = ServerAction::<StrikeOut>::new();
+    let action = ServerAction::<DeleteSighting>::new();
     view! {
         <samara::Title text=[&species, " – Sightings"].concat()/>
         <h1>{species}</h1>
@@ -32,13 +32,13 @@ fn Detail(sighting: Sighting) -> impl View {
         <div class="actions">
             <A href="/" class="plain button">"Back"</A>
             {is_own.then(|| view! {
-                <A href="edit" class="button">"Change"</A>
+                <A href="edit" class="button">"Edit"</A>
                 // Asks before it does it, also without scripts.
                 <details class="question">
-                    <summary class="danger button">"Strike out"</summary>
+                    <summary class="danger button">"Delete"</summary>
                     <ActionForm action=action>
                         <input type="hidden" name="id" value=id/>
-                        <button class="danger button" disabled=action.pending()>"Strike it out for good"</button>
+                        <button class="danger button" disabled=action.pending()>"Delete for good"</button>
                     </ActionForm>
                 </details>
             })}

@@ -1,4 +1,4 @@
-//! The two pages with the form: one for a new sighting, one for a change.
+//! The two pages with the form: one for a new sighting, one for an old one.
 
 use samara::prelude::*;
 
@@ -20,8 +20,8 @@ pub fn NewSighting() -> impl View {
 pub fn EditSighting() -> impl View {
     addressed(|sighting| match sighting {
         Sighting { is_own: true, id, .. } => view! {
-            <samara::Title text="Change a sighting – Sightings"/>
-            <h1>"Change a sighting"</h1>
+            <samara::Title text="Edit a sighting – Sightings"/>
+            <h1>"Edit a sighting"</h1>
             <SightingForm id=id draft=sighting.into() cancel=address(id)/>
         }
         .into_any(),

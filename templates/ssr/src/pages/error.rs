@@ -7,7 +7,7 @@ use samara_router::A;
 #[component]
 pub fn NotFound() -> impl View {
     set_status(404);
-    view! { <Instead title="There is nothing here" text="Perhaps the address has a typing error, or what was here was struck out."/> }
+    view! { <Instead title="There is nothing here" text="Perhaps the address has a typing error, or what was here was deleted."/> }
 }
 
 /// For sightings of others. The server answers with status 403.

@@ -7,7 +7,6 @@ use samara_server::{ActionForm, FieldError, ServerAction};
 use crate::api::SaveSighting;
 use crate::sighting::Draft;
 
-// ANCHOR: form
 #[component]
 pub fn SightingForm(
     /// The number of the sighting that is changed; none if it is a new one.
@@ -56,4 +55,3 @@ fn Field(
         </div>
     }
 }
-// ANCHOR_END: form

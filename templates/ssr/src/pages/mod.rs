@@ -7,6 +7,7 @@ mod form;
 mod list;
 mod notices;
 mod row;
+mod search;
 
 pub use detail::SightingDetail;
 pub use edit::{EditSighting, NewSighting};

@@ -1,4 +1,4 @@
-//! One row of the list. It can be struck out there by who has written it.
+//! One row of the list. Who has written it can delete it there.
 
 use samara::prelude::*;
 use samara_router::A;
@@ -6,11 +6,11 @@ use samara_server::{ActionForm, ServerAction};
 
 use super::address;
 use super::list::Found;
-use crate::api::StrikeOut;
+use crate::api::DeleteSighting;
 use crate::sighting::Sighting;
 
 #[component]
-pub fn Row(sighting: Sighting, found: Found, search: Memo<String>, action: ServerAction<StrikeOut>) -> impl View {
+pub fn Row(sighting: Sighting, found: Found, search: Memo<String>, action: ServerAction<DeleteSighting>) -> impl View {
     let Sighting { id, species, count, date, place, is_own } = sighting;
     let place = (!place.is_empty()).then(|| [" · ", &place].concat());
     let more = is_own.then(|| view! { <More id=id species=species.clone() search=search action=action/> });
@@ -38,16 +38,16 @@ pub fn Row(sighting: Sighting, found: Found, search: Memo<String>, action: Serve
 
 /// What one can do with a sighting of one's own. It opens without scripts, too.
 #[component]
-fn More(id: i64, species: String, search: Memo<String>, action: ServerAction<StrikeOut>) -> impl View {
+fn More(id: i64, species: String, search: Memo<String>, action: ServerAction<DeleteSighting>) -> impl View {
     view! {
         <details class="more" name="more">
             <summary aria-label=["More for ", &species].concat()>"⋯"</summary>
             <div class="menu">
-                <A href=[&address(id), "/edit"].concat()>"Change"</A>
+                <A href=[&address(id), "/edit"].concat()>"Edit"</A>
                 <ActionForm action=action>
                     <input type="hidden" name="id" value=id/>
                     <input type="hidden" name="search" value=search/>
-                    <button>"Strike out"</button>
+                    <button>"Delete"</button>
                 </ActionForm>
             </div>
         </details>

@@ -55,7 +55,7 @@ async fn a_file_that_cannot_be_made_is_told_of_with_its_path() {
     for url in [scratch.broken_url(), url(scratch.folder.path())] {
         let message = refusal(&url).await;
         let start = format!("The database {url} cannot be used: ");
-        assert!(message.starts_with(&start) && message.contains("Its folder has to exist, and "), "{message}");
+        assert!(message.starts_with(&start) && message.contains("in a folder that exists"), "{message}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who may change what. The visitors here try what no button offers them.
 
-use app::api::{FindSighting, SaveSighting, StrikeOut};
+use app::api::{DeleteSighting, FindSighting, SaveSighting};
 use axum::http::{Request, StatusCode};
 use samara_server::ServerFunction;
 
@@ -26,8 +26,8 @@ async fn only_the_author_is_offered_a_change() {
     let (author, stranger) = (site.guest(), site.guest());
     let (page, _) = robin(&author).await;
     for url in [&page, "/"] {
-        author.get(url).await.expect(&["Strike", "Change", "_action=strike_out"]);
-        stranger.get(url).await.expect_none(&["Strike", "Change", "_action="]);
+        author.get(url).await.expect(&["Delete", "Edit", "_action=delete_sighting"]);
+        stranger.get(url).await.expect_none(&["Delete", "Edit", "_action="]);
     }
     let edit = format!("{page}/edit");
     assert_eq!(author.get(&edit).await.status, StatusCode::OK);
@@ -38,7 +38,7 @@ async fn only_the_author_is_offered_a_change() {
 }
 
 #[tokio::test]
-async fn nobody_else_can_change_or_strike_out() {
+async fn nobody_else_can_change_or_delete() {
     let site = Site::open().await;
     let author = site.guest();
     let (page, id) = robin(&author).await;
@@ -47,9 +47,9 @@ async fn nobody_else_can_change_or_strike_out() {
     for cheat in [site.guest(), somebody_known] {
         let got = forge::<SaveSighting>(&cheat, &format!("id={id}&{CHANGE}")).await;
         assert_eq!(got.status, StatusCode::FORBIDDEN);
-        let got = forge::<StrikeOut>(&cheat, &format!("id={id}")).await;
+        let got = forge::<DeleteSighting>(&cheat, &format!("id={id}")).await;
         assert_eq!(got.status, StatusCode::FORBIDDEN);
-        let got = cheat.post(StrikeOut::PATH, &format!("id={id}")).await;
+        let got = cheat.post(DeleteSighting::PATH, &format!("id={id}")).await;
         assert_eq!(got.status, StatusCode::FORBIDDEN, "as WebAssembly would call it");
     }
     author.get(&page).await.expect(&["<h1>Robin</h1>", "<dd>Garden</dd>"]);
@@ -60,8 +60,8 @@ async fn what_is_not_there_is_refused_just_like_what_belongs_to_others() {
     let site = Site::open().await;
     let author = site.guest();
     let (_, id) = robin(&author).await;
-    let strange = forge::<StrikeOut>(&site.guest(), &format!("id={id}")).await;
-    let missing = forge::<StrikeOut>(&site.guest(), "id=99").await;
+    let strange = forge::<DeleteSighting>(&site.guest(), &format!("id={id}")).await;
+    let missing = forge::<DeleteSighting>(&site.guest(), "id=99").await;
     let message = "You can only change what you have noted down yourself";
     strange.expect(&[message]);
     missing.expect(&[message]);
@@ -90,13 +90,13 @@ async fn a_cookie_made_by_hand_opens_nothing() {
     for forgery in forgeries {
         let cheat = site.guest();
         cheat.set_cookie(name, &forgery);
-        cheat.get(&page).await.expect_none(&["Strike out"]);
-        let got = forge::<StrikeOut>(&cheat, &format!("id={id}")).await;
+        cheat.get(&page).await.expect_none(&["Delete"]);
+        let got = forge::<DeleteSighting>(&cheat, &format!("id={id}")).await;
         assert_eq!(got.status, StatusCode::FORBIDDEN, "{forgery}");
     }
     let copy = site.guest();
     copy.set_cookie(name, &cookie);
-    copy.get(&page).await.expect(&["Strike out"]);
+    copy.get(&page).await.expect(&["Delete"]);
 }
 
 #[tokio::test]

@@ -169,7 +169,7 @@ async fn a_row_is_gone_before_the_server_has_answered() {
     let page = open("/", &notebook);
     until(&page, "the list is there", |page| birds(page) == ["Robin", "Wren"]).await;
     page.css("details summary").only().click();
-    page.by_role("button", "Strike out").click();
+    page.by_role("button", "Delete").click();
     assert_eq!(birds(&page), ["Wren"], "at once");
     while notebook.database().list("", None).await.unwrap().len() == 2 {
         page.settle();
@@ -182,7 +182,7 @@ async fn a_row_is_gone_before_the_server_has_answered() {
 }
 
 #[tokio::test]
-async fn a_row_that_cannot_be_struck_out_comes_back_with_the_reason() {
+async fn a_row_that_cannot_be_deleted_comes_back_with_the_reason() {
     let notebook = Notebook::open().await;
     let page = open_with("/", &notebook, || {
         provide_context(Transport::new(async |_, _| {
@@ -192,7 +192,7 @@ async fn a_row_that_cannot_be_struck_out_comes_back_with_the_reason() {
     });
     until(&page, "the list is there", |page| birds(page) == ["Robin", "Wren"]).await;
     page.css("details summary").only().click();
-    page.by_role("button", "Strike out").click();
+    page.by_role("button", "Delete").click();
     assert_eq!(birds(&page), ["Wren"], "at once");
     until(&page, "it is back", |page| birds(page) == ["Robin", "Wren"]).await;
     assert_eq!(page.by_role("alert", "").text(), "Come back later.");

@@ -107,26 +107,26 @@ async fn a_sighting_can_be_changed_without_scripts() {
 }
 
 #[tokio::test]
-async fn a_sighting_can_be_struck_out_without_scripts() {
+async fn a_sighting_can_be_deleted_without_scripts() {
     let site = Site::open().await;
     let guest = site.guest();
     let page = guest.note_robin().await;
     let id = page.rsplit('/').next().unwrap();
-    let got = guest.submit(&page, "strike_out", &format!("id={id}")).await;
+    let got = guest.submit(&page, "delete_sighting", &format!("id={id}")).await;
     assert_eq!((got.status, got.header("location")), (StatusCode::SEE_OTHER, "/"));
-    guest.get("/").await.expect(&["Nothing of the kind", "It was struck out."]);
+    guest.get("/").await.expect(&["Nothing of the kind", "It was deleted."]);
     assert_eq!(guest.get(&page).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
-async fn struck_out_in_the_list_it_leads_back_to_the_same_search() {
+async fn deleted_in_the_list_it_leads_back_to_the_same_search() {
     let site = Site::open().await;
     let guest = site.guest();
     let page = guest.note_robin().await;
     let id = page.rsplit('/').next().unwrap();
     let got = guest.get("/?search=robin").await;
     got.expect(&["name=\"search\" value=\"robin\""]);
-    let got = guest.submit("/", "strike_out", &format!("id={id}&search=robin+%26+wren")).await;
+    let got = guest.submit("/", "delete_sighting", &format!("id={id}&search=robin+%26+wren")).await;
     assert_eq!(got.header("location"), "/?search=robin%20%26%20wren");
 }
 

@@ -12,16 +12,16 @@ use anyhow::{Result, ensure};
 use crate::visitor::{Scripts, Visitor};
 
 #[tokio::test]
-async fn a_sighting_is_noted_down_changed_and_struck_out() -> Result<()> {
-    note_down_change_and_strike_out(Scripts::On, "Robin").await
+async fn a_sighting_is_noted_down_changed_and_deleted() -> Result<()> {
+    note_down_change_and_delete(Scripts::On, "Robin").await
 }
 
 #[tokio::test]
 async fn the_same_goes_without_javascript() -> Result<()> {
-    note_down_change_and_strike_out(Scripts::Off, "Wren").await
+    note_down_change_and_delete(Scripts::Off, "Wren").await
 }
 
-async fn note_down_change_and_strike_out(scripts: Scripts, bird: &str) -> Result<()> {
+async fn note_down_change_and_delete(scripts: Scripts, bird: &str) -> Result<()> {
     let visitor = Visitor::arrive(scripts).await?;
     visitor.open("/new").await?;
     visitor.wait_for_heading("What did you see?").await?;
@@ -33,7 +33,7 @@ async fn note_down_change_and_strike_out(scripts: Scripts, bird: &str) -> Result
     visitor.wait_for_heading(bird).await?;
     visitor.wait_for_text("main", "Old orchard").await?;
 
-    visitor.click("text=Change").await?;
+    visitor.click("text=Edit").await?;
     visitor.fill("[name=place]", "River bank").await?;
     visitor.click("text=Save").await?;
     visitor.wait_for_heading(bird).await?;
@@ -43,8 +43,8 @@ async fn note_down_change_and_strike_out(scripts: Scripts, bird: &str) -> Result
     visitor.wait_for_text(".sightings", "River bank").await?;
     visitor.click(&format!("strong:has-text('{bird}')")).await?;
     visitor.wait_for_heading(bird).await?;
-    visitor.click("summary:has-text('Strike out')").await?;
-    visitor.click("text=Strike it out for good").await?;
+    visitor.click("summary:has-text('Delete')").await?;
+    visitor.click("text=Delete for good").await?;
     visitor.wait_for_heading("Notebook").await?;
     visitor.open(&format!("/?search={bird}")).await?;
     visitor.wait_for_text("main", "Nothing of the kind was seen yet.").await?;

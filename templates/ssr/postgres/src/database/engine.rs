@@ -42,6 +42,13 @@ pub fn advice(error: &Error) -> &'static str {
         (_, Error::Io(_) | Error::PoolTimedOut) => {
             "There is no answer from the host and port in DATABASE_URL. Is Postgres running, and reachable from here?"
         }
+        (_, Error::Configuration(_)) => {
+            "DATABASE_URL has to be a URL: in its password, `@` is written `%40`, `/` is `%2F` and `#` is `%23`."
+        }
+        (_, Error::Tls(_)) => {
+            "To speak TLS with Postgres, sqlx has to be built for it: in Cargo.toml, add its feature \
+             `tls-rustls-ring-webpki`."
+        }
         _ => "DATABASE_URL says which database it is.",
     }
 }

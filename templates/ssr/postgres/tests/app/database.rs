@@ -81,6 +81,19 @@ async fn a_server_that_is_not_there_is_told_of_without_the_password() {
 }
 
 #[tokio::test]
+async fn a_url_that_is_none_is_told_of() {
+    let message = refusal("postgres://ada:tern#7@127.0.0.1/birds").await;
+    assert!(message.contains("`#` is `%23`") && !message.contains("tern"), "{message}");
+}
+
+#[tokio::test]
+async fn that_it_cannot_speak_tls_is_told_of() {
+    let scratch = Scratch::new().await;
+    let message = refusal(&format!("{}?sslmode=require", scratch.url)).await;
+    assert!(message.contains("has to be built for it"), "{message}");
+}
+
+#[tokio::test]
 async fn a_database_that_is_not_there_is_told_of() {
     let scratch = Scratch::new().await;
     let message = refusal(&scratch.broken_url()).await;

@@ -3,67 +3,28 @@
 //! Everybody can call them, with arguments of their choice: what somebody may do is decided here, and not by the buttons
 //! of a page.
 
-use samara_server::{FieldErrors, ServerError, server};
+mod change;
 
+use samara_server::{ServerError, server};
+
+pub use self::change::{DeleteSighting, SaveSighting, delete_sighting, save_sighting};
 use crate::notice::Notice;
-use crate::sighting::Sighting;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::{server::Backend, sighting::Draft};
+use crate::server::Backend;
+use crate::sighting::Sighting;
 
-// ANCHOR: list
 /// All sightings in which each word of `search` occurs, the latest first.
 #[server]
 pub async fn list_sightings(search: String) -> Result<Vec<Sighting>, ServerError> {
     let Backend { database, sessions } = samara::expect_context();
     database.list(&search, sessions.visitor().as_ref()).await.map_err(hide)
 }
-// ANCHOR_END: list
 
 /// The sighting with this number, if there is one.
 #[server]
 pub async fn find_sighting(id: i64) -> Result<Option<Sighting>, ServerError> {
     let Backend { database, sessions } = samara::expect_context();
     database.find(id, sessions.visitor().as_ref()).await.map_err(hide)
-}
-
-// ANCHOR: save
-/// Writes a sighting into the notebook, or over the one of this visitor that has the number `id`. Leads to its page.
-#[server]
-pub async fn save_sighting(
-    id: Option<i64>,
-    species: String,
-    count: String,
-    date: String,
-    place: String,
-) -> Result<(), FieldErrors> {
-    let Backend { database, sessions } = samara::expect_context();
-    let sighting = Draft { species, count, date, place }.check()?;
-    let visitor = sessions.visitor_or_new();
-    let id = match id {
-        None => database.add(&sighting, &visitor).await.map_err(hide)?,
-        Some(id) if database.change(id, &sighting, &visitor).await.map_err(hide)? => id,
-        Some(_) => return Err(refuse().into()),
-    };
-    sessions.leave_notice(Notice::Saved);
-    redirect(&format!("/sightings/{id}"));
-    Ok(())
-}
-// ANCHOR_END: save
-
-/// Takes a sighting of this visitor out of the notebook, and leads back to the list, with the search that it had.
-#[server]
-pub async fn strike_out(id: i64, search: Option<String>) -> Result<(), ServerError> {
-    let Backend { database, sessions } = samara::expect_context();
-    let visitor = sessions.visitor().ok_or_else(refuse)?;
-    if !database.remove(id, &visitor).await.map_err(hide)? {
-        return Err(refuse());
-    }
-    sessions.leave_notice(Notice::StruckOut);
-    match search.filter(|search| !search.is_empty()) {
-        Some(search) => redirect(&format!("/?search={}", samara_router::encode(&search))),
-        None => redirect("/"),
-    }
-    Ok(())
 }
 
 /// What is to be said on the page that is shown now, if anything. It is said once.

@@ -1,13 +1,13 @@
 //! # Who may do that?
 //!
-//! Each row of the notebook has a button to strike it out, and it is there only for those who wrote the row. But the
+//! Each row of the notebook has a button to delete it, and it is there only for those who wrote the row. But the
 //! button is in the browser, and the function is on the server: whoever knows its address can call it with any number,
-//! and strike out what others have written.
+//! and delete what others have written.
 //!
-//! So `strike_out` has to ask by itself who is calling. The server knows: when somebody has logged in, a `User` is there
+//! So `delete_row` has to ask by itself who is calling. The server knows: when somebody has logged in, a `User` is there
 //! as a context. (That comes from a cookie that nobody can forge. A parameter `user` could say anything.)
 //!
-//! - Whoever wrote a row can strike it out.
+//! - Whoever wrote a row can delete it.
 //! - Others get the error "That is not yours.", and the row stays.
 //! - Who has not logged in gets the error "Log in first.", and the row stays.
 //! - For a row that is not there, the error is "There is no such row.", as now.
@@ -33,7 +33,7 @@ struct Row {
 type Notebook = Rc<RefCell<Vec<Row>>>;
 
 #[server]
-async fn strike_out(id: u32) -> Result<(), ServerError> {
+async fn delete_row(id: u32) -> Result<(), ServerError> {
     let notebook = expect_context::<Notebook>();
     let mut rows = notebook.borrow_mut();
     let Some(position) = rows.iter().position(|row| row.id == id) else {
@@ -51,9 +51,9 @@ mod tests {
     use std::task::{Context, Poll, Waker};
 
     #[test]
-    fn who_wrote_a_row_can_strike_it_out() {
+    fn who_wrote_a_row_can_delete_it() {
         let (status, answer, rows) = call(Some(User("Ada")), 1);
-        assert_eq!((status, rows), (200, vec![2]), "Ada's own row should be struck out ({answer})");
+        assert_eq!((status, rows), (200, vec![2]), "Ada's own row should be deleted ({answer})");
     }
 
     #[test]
@@ -64,14 +64,14 @@ mod tests {
     }
 
     #[test]
-    fn who_has_not_logged_in_can_strike_out_nothing() {
+    fn who_has_not_logged_in_can_delete_nothing() {
         let (status, answer, rows) = call(None, 1);
         assert_eq!(rows, [1, 2], "all rows should stay when a stranger calls");
         assert!(status != 200 && answer.contains("Log in first."), "a stranger should hear why: {status} {answer}");
     }
 
     #[test]
-    fn a_row_that_is_not_there_cannot_be_struck_out() {
+    fn a_row_that_is_not_there_cannot_be_deleted() {
         let (_, answer, rows) = call(Some(User("Ada")), 3);
         assert_eq!(rows, [1, 2], "all rows should stay");
         assert!(answer.contains("There is no such row."), "the answer should say so: {answer}");
@@ -92,7 +92,7 @@ mod tests {
         let headers =
             [("host", "birds.example"), ("origin", "https://birds.example"), ("content-type", "application/json")];
         let call = Call {
-            url: StrikeOut::PATH.to_owned(),
+            url: DeleteRow::PATH.to_owned(),
             method: "POST".to_owned(),
             headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
             body: format!("{{\"id\":{id}}}").into(),
