@@ -15,12 +15,12 @@ const AIM: usize = 6000;
 /// The crates that apps are made with, by folder, and how many lines each may have. What is not here is for tests.
 const LIMITS: &[(&str, usize)] = &[
     ("axum", 1130),
-    ("dom", 4840),
+    ("dom", 4850),
     ("macros", 2090),
     ("reactive", 2415),
     ("router", 995),
     ("samara", 150),
-    ("server", 1410),
+    ("server", 1455),
 ];
 
 pub fn run(work: &mut Work) -> Outcome {

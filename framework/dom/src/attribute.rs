@@ -166,7 +166,7 @@ impl ClassToggle for bool {
     fn bind_class(self, node: NodeId, class: &'static Name) {
         if html::is_rendering() {
             return if self {
-                html::class(class.text)
+                html::class(class)
             };
         }
         emit(&[ops::TOGGLE_CLASS, node, name(class), u32::from(self)]);

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::html;
 use crate::ops;
 
 /// Markup with holes, parsed once by `view!`.
@@ -45,12 +46,14 @@ impl Plan {
 pub struct Name {
     pub(crate) number: Number,
     pub(crate) text: &'static str,
+    /// Whether HTML can have it as it is.
+    pub(crate) is_plain: bool,
 }
 
 impl Name {
     /// A name with this text.
     pub const fn new(text: &'static str) -> Self {
-        Name { number: Number::new(), text }
+        Name { number: Number::new(), text, is_plain: html::is_plain(text) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use samara_reactive::panic_with;
+use samara_reactive::{borrow_mut, panic_with};
 
 use crate::attribute::{AttributeValue, Kind, Slot};
 use crate::html;
@@ -67,7 +67,8 @@ thread_local! {
 
 /// The one [`Name`] with this text.
 pub(crate) fn intern(text: &'static str) -> &'static Name {
-    NAMES.with_borrow_mut(|names| {
+    NAMES.with(|names| {
+        let mut names = borrow_mut(names);
         let known = names.iter().find(|name| name.text == text).copied();
         known.unwrap_or_else(|| {
             let name: &'static Name = Box::leak(Box::new(Name::new(text)));

@@ -1,10 +1,10 @@
 //! Effects: functions that run when what they have read has changed.
 
-use crate::batch::{batch, settle, untrack};
-use crate::error::{Place, expect};
+use crate::batch::{settle, untrack};
+use crate::error::Place;
 use crate::graph::{self, create};
 use crate::node::{Content, Id, action};
-use crate::{dispose::dispose, handle::handle_traits, propagation::Kind, run::run_first};
+use crate::{dispose::dispose, handle::handle_traits, propagation::Kind, run::create_running};
 
 /// A function that runs once when created, and again whenever a signal or memo that it has read has changed: at the end
 /// of the outermost [`batch`](crate::batch()), and once however many of them have changed.
@@ -97,7 +97,5 @@ fn schedule(content: Content, place: Place) -> Effect {
 
 /// An effect that runs before this returns; what it writes takes effect after it.
 pub(crate) fn run_at_once(kind: Kind, function: impl FnMut() + 'static, place: Place) -> Effect {
-    let id = create(kind, Some(action(function)), place);
-    batch(|| expect(run_first(id), id));
-    Effect { id }
+    Effect { id: create_running(kind, action(function), place) }
 }

@@ -1,6 +1,6 @@
 //! What handles have in common: copying, comparing, and the methods to read and write.
 
-use crate::node::{Held, Id};
+use crate::node::{Content, Id};
 use crate::{batch::settle, error::Place, error::SignalError, graph, graph::create, propagation::Kind, run};
 use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
@@ -164,7 +164,7 @@ pub(crate) fn create_value<T: 'static>(kind: Kind, value: T, place: Place) -> Id
 /// Reads what `id` stands for: a node that holds a `T`.
 pub(crate) fn try_read<T: 'static, R>(id: Id, track: bool, function: impl FnOnce(&T) -> R) -> Result<R, SignalError> {
     let content = run::read(id, track)?;
-    let place = borrow(&*content)?;
+    let place = borrow(&content)?;
     Ok(function(&place))
 }
 
@@ -175,23 +175,23 @@ pub(crate) fn try_write<T: 'static, R>(
     function: impl FnOnce(&mut T) -> R,
 ) -> Result<R, SignalError> {
     let content = run::content_to_write(id, notifies)?;
-    let mut place = borrow_mut(&*content)?;
+    let mut place = borrow_mut(&content)?;
     Ok(function(&mut place))
 }
 
 // These two depend on the type alone, and not on what is done with the value: that keeps readers small.
-fn borrow<T: 'static>(content: &dyn Held) -> Result<Ref<'_, T>, SignalError> {
+fn borrow<T: 'static>(content: &Content) -> Result<Ref<'_, T>, SignalError> {
     let place = cell_of(content)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
     Ref::filter_map(place, Option::as_ref).map_err(|_| SignalError::Failed)
 }
 
-fn borrow_mut<T: 'static>(content: &dyn Held) -> Result<RefMut<'_, T>, SignalError> {
+fn borrow_mut<T: 'static>(content: &Content) -> Result<RefMut<'_, T>, SignalError> {
     let place = cell_of(content)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
     RefMut::filter_map(place, Option::as_mut).map_err(|_| SignalError::Failed)
 }
 
 /// A handle's type is that of its node's value; were it not, the node would be another.
-fn cell_of<T: 'static>(content: &dyn Held) -> Result<&RefCell<Option<T>>, SignalError> {
+fn cell_of<T: 'static>(content: &Content) -> Result<&RefCell<Option<T>>, SignalError> {
     content.value().downcast_ref().ok_or(SignalError::Disposed)
 }
 

@@ -3,8 +3,8 @@
 use crate::error::{Place, SignalError, expect};
 use crate::handle::{handle_traits, tracked_read_methods};
 use crate::node::{Held, Id};
-use crate::run::{current_owner, run_first};
-use crate::{borrow::borrow_mut, graph::create, propagation::Kind};
+use crate::run::{create_running, current_owner};
+use crate::{borrow::borrow_mut, propagation::Kind};
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 /// A value computed from signals and other memos. It is computed when created, and after that only when it is asked for
@@ -51,9 +51,7 @@ impl<T: PartialEq + 'static> Memo<T> {
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn with_previous(compute: impl FnMut(Option<&T>) -> T + 'static) -> Memo<T> {
         let content = Computation { value: RefCell::new(None), compute: RefCell::new(compute) };
-        let id = create(Kind::Memo, Some(Rc::new(content)), Place::here());
-        expect(run_first(id), id);
-        Memo { id, value: PhantomData }
+        Memo { id: create_running(Kind::Memo, Rc::new(content), Place::here()), value: PhantomData }
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) struct Checkpoint {
 
 impl Checkpoint {
     /// Takes a checkpoint, and goes to another position.
+    #[inline(never)]
     pub(crate) fn leave(change: impl FnOnce(&mut Position)) -> Checkpoint {
         graph::with(|graph| {
             let checkpoint = graph.checkpoint();

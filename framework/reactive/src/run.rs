@@ -1,8 +1,10 @@
 //! Running memos and effects: the propagation algorithm says which is to run next, this runs it.
 
+use crate::batch::{batch, settle};
+use crate::error::{Place, SignalError, expect};
 use crate::node::{Content, Id};
 use crate::propagation::{FAILED, RUNNING, Step};
-use crate::{arena::NONE, batch::settle, dispose::dispose_children, error::SignalError, graph, state::State};
+use crate::{arena::NONE, dispose::dispose_children, graph, graph::create, propagation::Kind, state::State};
 
 /// What stands beside the function to run next, or why there is none. (An `Option` in two registers and this in memory;
 /// one enum of all cases takes several times as long to pass back.)
@@ -50,9 +52,12 @@ pub(crate) fn bring_up_to_date(id: Id) -> Result<(), SignalError> {
     Ok(())
 }
 
-/// Runs a new memo or effect, unless it was born disposed of.
-pub(crate) fn run_first(id: Id) -> Result<(), SignalError> {
-    if graph::is_alive(id) { bring_up_to_date(id) } else { Ok(()) }
+/// Adds a memo or an effect, and runs it, unless it was born disposed of. What it writes takes effect after it.
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn create_running(kind: Kind, content: Content, place: Place) -> Id {
+    let id = create(kind, Some(content), place);
+    expect(if graph::is_alive(id) { batch(|| bring_up_to_date(id)) } else { Ok(()) }, id);
+    id
 }
 
 /// What holds the value of a signal or memo. With `track`, the running function subscribes to it.

@@ -35,8 +35,8 @@ pub fn encode(text: &str) -> String {
             encoded.push(byte.into());
         } else {
             encoded.push('%');
-            let digits = [byte >> 4, byte & 15].map(|digit| b"0123456789ABCDEF"[digit as usize]);
-            encoded.extend(digits.map(char::from));
+            let digit = |half: u8| char::from(half + if half < 10 { b'0' } else { b'A' - 10 });
+            encoded.extend([digit(byte >> 4), digit(byte & 15)]);
         }
     }
     encoded

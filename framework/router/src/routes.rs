@@ -5,12 +5,11 @@
 //! changes only when that link does.
 
 use std::cell::RefCell;
-use std::iter::successors;
 use std::rc::Rc;
 
-use samara_dom::{Children, View, ViewFn, use_response};
+use samara_dom::{AnyView, Children, View, ViewFn, use_response};
 use samara_macros::{component, view};
-use samara_reactive::{Boundary, Memo, Owner, panic_with, provide_context, untrack, use_context};
+use samara_reactive::{Boundary, Memo, Owner, borrow_mut, panic_with, provide_context, untrack, use_context};
 
 use crate::navigate::redirect;
 use crate::params::Params;
@@ -23,9 +22,8 @@ use crate::url::LONGEST_PATH;
 struct Declared {
     /// Of the whole path, with those of the routes around it.
     pattern: Pattern,
-    parent: Option<usize>,
-    /// How many routes are around it.
-    depth: usize,
+    /// Where in the table the routes around it stand, from the outermost on, and at the end it itself.
+    chain: Vec<usize>,
     /// Whether it can be the one that matches: there are no routes inside it, and it is not the fallback.
     is_end: bool,
     view: Option<ViewFn>,
@@ -91,17 +89,17 @@ pub fn Route(
     children: Option<Children>,
 ) -> impl View {
     let Some(Declaration { routes, parent }) = use_context() else { outside("<Route>") };
-    let mut all = routes.borrow_mut();
-    let (pattern, depth) = match parent {
+    let mut all = borrow_mut(&routes);
+    let (pattern, mut chain) = match parent.and_then(|parent| all.get_mut(parent)) {
         Some(parent) => {
-            let parent = &mut all[parent];
             parent.is_end = false;
-            (parent.pattern.join(path), parent.depth + 1)
+            (parent.pattern.join(path), parent.chain.clone())
         }
-        None => (Pattern::default().join(path), 0),
+        None => (Pattern::default().join(path), Vec::new()),
     };
-    all.push(Declared { pattern, parent, depth, is_end: true, view, guard, loader });
-    provide_context(Declaration { routes: routes.clone(), parent: Some(all.len() - 1) });
+    chain.push(all.len());
+    provide_context(Declaration { routes: routes.clone(), parent: Some(all.len()) });
+    all.push(Declared { pattern, chain, is_end: true, view, guard, loader });
     drop(all);
     children.map(|children| children())
 }
@@ -129,11 +127,6 @@ impl Table {
     /// The routes that can match.
     fn ends(&self) -> impl Iterator<Item = (usize, &Declared)> {
         self.0.iter().enumerate().filter(|(_, route)| route.is_end)
-    }
-
-    /// Of this route and those around it, the one that so many are around.
-    fn at_depth(&self, route: usize, depth: usize) -> Option<usize> {
-        successors(Some(route), |&route| self.0[route].parent).find(|&route| self.0[route].depth == depth)
     }
 
     #[cfg(debug_assertions)]
@@ -173,28 +166,25 @@ impl Level {
         let (routes, patterns) = (table.clone(), table.clone());
         let matched = Memo::new(move || path.with(|path| routes.find(path)));
         let params = Memo::new(move || {
-            let pattern = &patterns.0[matched.get()].pattern;
-            path.with(|path| pattern.matches(path)).unwrap_or_default()
+            let route = patterns.0.get(matched.get());
+            path.with(|path| route?.pattern.matches(path)).unwrap_or_default()
         });
         Level { table, matched, params, depth: 0, segments: 0 }
     }
 
     /// The route that is to be shown here, and where its guard sends the visitor instead.
     fn shown(&self) -> Option<(usize, Option<String>)> {
-        let route = self.table.at_depth(self.matched.get(), self.depth)?;
-        let guard = self.table.0[route].guard.as_ref();
+        let route = *self.table.0.get(self.matched.get())?.chain.get(self.depth)?;
+        let guard = self.table.0.get(route)?.guard.as_ref();
         Some((route, guard.and_then(|guard| guard.0())))
     }
 
     /// The view of a route, with all that it needs around it.
-    fn enter(&self, route: usize) -> impl View {
-        let Declared { view, loader, pattern, .. } = &self.table.0[route];
+    fn enter(&self, route: usize) -> Option<AnyView> {
+        let Declared { view, loader, pattern, .. } = self.table.0.get(route)?;
         provide_context(Level { depth: self.depth + 1, segments: pattern.depth(), ..self.clone() });
         loader.iter().for_each(|load| load.0());
-        match view {
-            Some(view) => view.view(),
-            None => view! { <Outlet/> }.into_any(),
-        }
+        Some(view.as_ref().map_or_else(|| view! { <Outlet/> }.into_any(), ViewFn::view))
     }
 }
 
@@ -234,9 +224,8 @@ fn Matching(routes: Rc<RefCell<Vec<Declared>>>, fallback: ViewFn) -> impl View {
         }
         fallback.view()
     };
-    let fallback = Declared { view: Some(not_found.into()), ..Declared::default() };
-    let mut routes = routes.take();
-    routes.push(fallback);
+    let mut routes = std::mem::take(&mut *borrow_mut(&routes));
+    routes.push(Declared { view: Some(not_found.into()), chain: vec![routes.len()], ..Declared::default() });
     provide_context(Level::new(Table(routes)));
     view! { <Outlet/> }
 }
@@ -264,7 +253,7 @@ pub fn Outlet() -> impl View {
             redirect(&to, false);
             None
         }
-        Some((route, None)) => Some(untrack(|| level.enter(route)).into_any()),
+        Some((route, None)) => untrack(|| level.enter(route)),
         None => None,
     }
 }

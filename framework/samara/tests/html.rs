@@ -86,6 +86,7 @@ fn classes_and_styles_are_put_together() {
     assert_eq!(html(view(false)), r#"<p class="fixed" style="color: red;"></p>"#);
     assert_eq!(html(|| view! { <p class:a=false style:color="" id="x"/> }), r#"<p id="x"></p>"#);
     assert_eq!(html(|| view! { <p class:a=true class:b=false class:c=true/> }), r#"<p class="a c"></p>"#);
+    assert_eq!(html(|| view! { <p class:a=true class:"[&>b]:c"=true/> }), r#"<p class="a [&amp;&gt;b]:c"></p>"#);
     assert_eq!(html(|| view! { <p style="top: 0; " style:left=1/> }), r#"<p style="top: 0; left: 1;"></p>"#);
 }
 

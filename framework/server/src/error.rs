@@ -42,16 +42,19 @@ impl ServerError {
     }
 }
 
+impl ServerError {
+    fn parts(&self) -> [&str; 2] {
+        match self {
+            ServerError::Network(text) => ["S0420: the server gave no answer: ", text],
+            ServerError::Decode(text) => ["S0421: the server's answer could not be read: ", text],
+            ServerError::Status { message, .. } | ServerError::Message(message) => ["", message],
+        }
+    }
+}
+
 impl fmt::Display for ServerError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, text) = match self {
-            ServerError::Network(text) => ("S0420: the server gave no answer: ", text),
-            ServerError::Decode(text) => ("S0421: the server's answer could not be read: ", text),
-            ServerError::Status { message, .. } => ("", message),
-            ServerError::Message(message) => ("", message),
-        };
-        formatter.write_str(what)?;
-        formatter.write_str(text)
+        self.parts().into_iter().try_for_each(|part| formatter.write_str(part))
     }
 }
 
@@ -66,7 +69,7 @@ impl std::error::Error for ServerError {}
 
 impl From<ServerError> for String {
     fn from(error: ServerError) -> String {
-        error.to_string()
+        error.parts().concat()
     }
 }
 

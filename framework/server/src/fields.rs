@@ -24,8 +24,9 @@ use crate::ServerError;
 /// assert_eq!(check("", 36).unwrap_err().field("name"), Some("What is your name?"));
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct FieldErrors {
-    form: Option<String>,
+    /// Names and messages; the form as a whole has no name.
     fields: Vec<(String, String)>,
 }
 
@@ -37,7 +38,7 @@ impl FieldErrors {
 
     /// A message for the form as a whole.
     pub fn form(message: impl Into<String>) -> FieldErrors {
-        FieldErrors { form: Some(message.into()), fields: Vec::new() }
+        FieldErrors { fields: vec![(String::new(), message.into())] }
     }
 
     /// Notes what is wrong with a field. Of several messages for one field, the first is shown.
@@ -53,7 +54,7 @@ impl FieldErrors {
 
     /// The message for the form as a whole.
     pub fn message(&self) -> Option<&str> {
-        self.form.as_deref()
+        self.field("")
     }
 
     /// `Ok` if nothing is wrong.
@@ -62,13 +63,13 @@ impl FieldErrors {
     ///
     /// These errors, if there are any.
     pub fn into_result(self) -> Result<(), FieldErrors> {
-        if self.form.is_none() && self.fields.is_empty() { Ok(()) } else { Err(self) }
+        if self.fields.is_empty() { Ok(()) } else { Err(self) }
     }
 }
 
 /// As a message for the form as a whole.
 impl From<ServerError> for FieldErrors {
     fn from(error: ServerError) -> FieldErrors {
-        FieldErrors::form(error.to_string())
+        FieldErrors::form(error)
     }
 }

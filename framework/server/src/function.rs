@@ -1,7 +1,8 @@
 //! What a server function is: a struct of its arguments, a path, and (on the server) what to run.
 
-#[cfg(not(target_arch = "wasm32"))]
-use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -102,16 +103,21 @@ impl<T, E> Returned for Result<T, E> {
 
 /// Calls the function from elsewhere: from the browser, or from a test that stands in for it.
 #[doc(hidden)]
-pub async fn call<F: ServerFunction>(arguments: F) -> Result<F::Output, F::Error> {
-    match serde_json::to_string(&arguments) {
-        Ok(body) => send::<F>(wire::JSON, body).await,
-        Err(error) => Err(F::Error::from_server(ServerError::Decode(wire::explain(error)))),
-    }
+pub fn call<F: ServerFunction>(arguments: F) -> Call<F> {
+    Call(wire::send(F::PATH, wire::JSON, serde_json::to_string(&arguments)), PhantomData)
 }
 
-/// Calls the function with arguments that are encoded already.
-pub(crate) async fn send<F: ServerFunction>(content_type: &'static str, body: String) -> Result<F::Output, F::Error> {
-    wire::read::<F>(crate::transport::send(F::PATH, content_type, body).await)
+/// A call that is under way.
+// By hand, since there are many of them: what the compiler makes of `async` and `.await` is larger.
+#[doc(hidden)]
+pub struct Call<F>(wire::Sending, PhantomData<fn() -> F>);
+
+impl<F: ServerFunction> Future for Call<F> {
+    type Output = Result<F::Output, F::Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(context).map(wire::read::<F>)
+    }
 }
 
 /// What names a function in `?_action=`: its path, as short as can be.

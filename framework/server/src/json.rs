@@ -5,7 +5,6 @@ use std::fmt::{Display, Formatter};
 
 use serde::de::value::{MapAccessDeserializer, StringDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
 
 /// The text is not JSON, or not that of the type that is asked for.
 #[derive(Debug)]
@@ -14,148 +13,181 @@ pub(crate) struct Unreadable;
 type Result<T> = std::result::Result<T, Unreadable>;
 
 pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T> {
-    let mut reader = Reader { rest: text.as_bytes(), depth: 0 };
+    let mut reader = Reader { rest: text, depth: 0, quotes: "" };
     let value = T::deserialize(&mut reader)?;
     if reader.peek().is_none() { Ok(value) } else { Err(Unreadable) }
 }
 
 /// What is left to read.
 struct Reader<'t> {
-    rest: &'t [u8],
+    rest: &'t str,
     /// How many lists and objects are around it.
     depth: u32,
+    /// What stands around numbers and the like: quotes in the keys of a map, which are texts.
+    quotes: &'static str,
 }
 
 /// Deeper texts are refused: each level takes up some of the stack.
 const DEEPEST: u32 = 128;
 
-/// The next value; of a list or an object, its beginning.
-enum Token<'t> {
-    Null,
-    Bool(bool),
-    Number(&'t str),
-    Text(String),
-    List,
-    Object,
-}
-
 impl<'t> Reader<'t> {
-    fn token(&mut self) -> Result<Token<'t>> {
-        self.find_token().ok_or(Unreadable)
-    }
-
-    fn find_token(&mut self) -> Option<Token<'t>> {
-        Some(match self.peek()? {
-            b'n' => self.word(b"null", Token::Null)?,
-            b't' => self.word(b"true", Token::Bool(true))?,
-            b'f' => self.word(b"false", Token::Bool(false))?,
-            b'"' => Token::Text(self.text()?),
-            b'[' => self.word(b"[", Token::List)?,
-            b'{' => self.word(b"{", Token::Object)?,
-            _ => Token::Number(self.number()?),
-        })
-    }
-
     /// The first byte that is no white space.
     fn peek(&mut self) -> Option<u8> {
         self.rest = self.rest.trim_ascii_start();
-        self.rest.first().copied()
+        self.rest.bytes().next()
     }
 
-    fn word(&mut self, word: &[u8], token: Token<'t>) -> Option<Token<'t>> {
-        self.rest = self.rest.strip_prefix(word)?;
-        Some(token)
+    /// Goes past a text that has to come next.
+    fn expect(&mut self, text: &str) -> Result<()> {
+        self.peek();
+        self.rest = self.rest.strip_prefix(text).ok_or(Unreadable)?;
+        Ok(())
     }
 
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(*byte)
-    }
-
-    fn expect(&mut self, byte: u8) -> Result<()> {
-        if self.peek() == Some(byte) && self.byte().is_some() { Ok(()) } else { Err(Unreadable) }
-    }
-
-    fn number(&mut self) -> Option<&'t str> {
+    fn number(&mut self) -> Result<&'t str> {
+        self.expect(self.quotes)?;
         let is_part = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
-        let length = self.rest.iter().take_while(|byte| is_part(byte)).count();
-        let (number, rest) = self.rest.split_at_checked(length)?;
+        let length = self.rest.bytes().take_while(is_part).count();
+        let (number, rest) = self.rest.split_at_checked(length).ok_or(Unreadable)?;
         self.rest = rest;
-        str::from_utf8(number).ok().filter(|number| !number.is_empty())
+        self.expect(self.quotes)?;
+        if number.is_empty() { Err(Unreadable) } else { Ok(number) }
     }
 
-    fn text(&mut self) -> Option<String> {
-        self.byte();
-        let mut bytes = Vec::new();
+    fn wide<N: std::str::FromStr>(&mut self) -> Result<N> {
+        self.number()?.parse().map_err(|_| Unreadable)
+    }
+
+    fn text(&mut self) -> Result<String> {
+        self.expect("\"")?;
+        let mut text = String::new();
         loop {
-            match self.byte()? {
-                b'"' => return String::from_utf8(bytes).ok(),
-                b'\\' => bytes.extend_from_slice(self.escaped()?.encode_utf8(&mut [0; 4]).as_bytes()),
-                byte @ b' '.. => bytes.push(byte),
-                _ => return None,
-            }
+            text.push(match self.character()? {
+                '"' => return Ok(text),
+                '\\' => self.escaped()?,
+                character @ ' '.. => character,
+                _ => return Err(Unreadable),
+            });
         }
     }
 
+    fn character(&mut self) -> Result<char> {
+        let mut characters = self.rest.chars();
+        let first = characters.next().ok_or(Unreadable)?;
+        self.rest = characters.as_str();
+        Ok(first)
+    }
+
     /// What a backslash stands for, with what follows it.
-    fn escaped(&mut self) -> Option<char> {
-        Some(match self.byte()? {
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => {
+    fn escaped(&mut self) -> Result<char> {
+        Ok(match self.character()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
                 let first = self.unit()?;
-                match char::from_u32(first.into()) {
-                    Some(character) => character,
-                    // The first half of a character.
-                    None => {
-                        self.rest = self.rest.strip_prefix(b"\\u")?;
-                        char::decode_utf16([first, self.unit()?]).next()?.ok()?
-                    }
+                if let Some(character) = char::from_u32(first.into()) {
+                    return Ok(character);
                 }
+                // The first half of a character.
+                self.rest = self.rest.strip_prefix("\\u").ok_or(Unreadable)?;
+                let halves = [first, self.unit()?];
+                char::decode_utf16(halves).next().and_then(|character| character.ok()).ok_or(Unreadable)?
             }
-            same @ (b'"' | b'\\' | b'/') => same.into(),
-            _ => return None,
+            same @ ('"' | '\\' | '/') => same,
+            _ => return Err(Unreadable),
         })
     }
 
     /// Four hexadecimal digits.
-    fn unit(&mut self) -> Option<u16> {
-        (0..4).try_fold(0, |unit, _| Some(unit << 4 | char::from(self.byte()?).to_digit(16)? as u16))
+    fn unit(&mut self) -> Result<u16> {
+        (0..4).try_fold(0, |unit, _| Ok(unit << 4 | self.character()?.to_digit(16).ok_or(Unreadable)? as u16))
     }
 
-    /// Runs `read` with what is in a list or an object, up to `end`.
-    fn within<T>(&mut self, end: u8, read: impl FnOnce(Inside<'_, 't>) -> Result<T>) -> Result<T> {
+    /// Goes into a list or an object.
+    fn enter(&mut self, begin: &str, end: u8) -> Result<Inside<'_, 't>> {
+        self.expect(begin)?;
         self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(Unreadable);
-        }
-        let value = read(Inside { reader: self, end, is_first: true })?;
+        if self.depth > DEEPEST { Err(Unreadable) } else { Ok(Inside { reader: self, end, is_first: true }) }
+    }
+
+    /// Goes out of it.
+    fn leave(&mut self, end: &str) -> Result<()> {
         self.depth -= 1;
-        self.expect(end)?;
-        Ok(value)
+        self.expect(end)
     }
 }
 
+/// Types that are read alike, whatever else serde says of them.
+macro_rules! read_as {
+    ($to:ident: $($method:ident $(($($about:ty),+))?),+) => {$(
+        fn $method<V: Visitor<'de>>(self, $($(_: $about,)+)? visitor: V) -> Result<V::Value> {
+            self.$to(visitor)
+        }
+    )+};
+}
+
+/// Each type is read as what it has to be: so much less has to be compiled for it than if it could be anything.
 impl<'de> Deserializer<'de> for &mut Reader<'_> {
     type Error = Unreadable;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.token()? {
-            Token::Null => visitor.visit_unit(),
-            Token::Bool(value) => visitor.visit_bool(value),
-            Token::Text(text) => visitor.visit_string(text),
-            Token::List => self.within(b']', |items| visitor.visit_seq(items)),
-            Token::Object => self.within(b'}', |entries| visitor.visit_map(entries)),
-            Token::Number(number) => match (number.parse(), number.parse()) {
-                (Ok(number), _) => visitor.visit_u64(number),
-                (_, Ok(number)) => visitor.visit_i64(number),
-                _ => visitor.visit_f64(fraction(number)?),
-            },
+        match self.peek() {
+            Some(b'n') => self.deserialize_unit(visitor),
+            Some(b't' | b'f') => self.deserialize_bool(visitor),
+            Some(b'"') => self.deserialize_string(visitor),
+            Some(b'[') => self.deserialize_seq(visitor),
+            Some(b'{') => self.deserialize_map(visitor),
+            _ => self.deserialize_f64(visitor),
         }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        self.expect("null")?;
+        visitor.visit_unit()
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        self.expect(self.quotes)?;
+        let is_true = self.peek() == Some(b't');
+        self.expect(if is_true { "true" } else { "false" })?;
+        self.expect(self.quotes)?;
+        visitor.visit_bool(is_true)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        visitor.visit_string(self.text()?)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        let number = self.number()?;
+        match (number.parse(), number.parse()) {
+            (Ok(number), _) => visitor.visit_u64(number),
+            (_, Ok(number)) => visitor.visit_i64(number),
+            _ => visitor.visit_f64(fraction(number)?),
+        }
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        visitor.visit_i128(self.wide()?)
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        visitor.visit_u128(self.wide()?)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        let value = visitor.visit_seq(self.enter("[", b']')?)?;
+        self.leave("]")?;
+        Ok(value)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        let value = visitor.visit_map(self.enter("{", b'}')?)?;
+        self.leave("}")?;
+        Ok(value)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -176,34 +208,21 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value> {
-        match self.token()? {
-            Token::Text(name) => visitor.visit_enum(StringDeserializer::new(name)),
-            Token::Object => self.within(b'}', |entry| visitor.visit_enum(MapAccessDeserializer::new(entry))),
-            _ => Err(Unreadable),
+        if self.peek() == Some(b'"') {
+            return visitor.visit_enum(StringDeserializer::new(self.text()?));
         }
+        let value = visitor.visit_enum(MapAccessDeserializer::new(self.enter("{", b'}')?))?;
+        self.leave("}")?;
+        Ok(value)
     }
 
-    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        visitor.visit_i128(self.wide()?)
-    }
-
-    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        visitor.visit_u128(self.wide()?)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
-    }
-}
-
-impl Reader<'_> {
-    fn wide<N: std::str::FromStr>(&mut self) -> Result<N> {
-        match self.token()? {
-            Token::Number(number) => number.parse().map_err(|_| Unreadable),
-            _ => Err(Unreadable),
-        }
-    }
+    read_as! { deserialize_any: deserialize_ignored_any, deserialize_bytes, deserialize_byte_buf }
+    read_as! { deserialize_unit: deserialize_unit_struct(&'static str) }
+    read_as! { deserialize_string: deserialize_str, deserialize_char, deserialize_identifier }
+    read_as! { deserialize_seq: deserialize_tuple(usize), deserialize_tuple_struct(&'static str, usize) }
+    read_as! { deserialize_map: deserialize_struct(&'static str, &'static [&'static str]) }
+    read_as! { deserialize_f64: deserialize_i8, deserialize_i16, deserialize_i32, deserialize_i64, deserialize_u8,
+    deserialize_u16, deserialize_u32, deserialize_u64, deserialize_f32 }
 }
 
 /// What is in a list or an object.
@@ -221,7 +240,7 @@ impl Inside<'_, '_> {
             return Ok(false);
         }
         if !std::mem::take(&mut self.is_first) {
-            self.reader.expect(b',')?;
+            self.reader.expect(",")?;
         }
         Ok(true)
     }
@@ -242,61 +261,18 @@ impl<'de> MapAccess<'de> for Inside<'_, '_> {
         if !self.advance()? {
             return Ok(None);
         }
-        match self.reader.token()? {
-            Token::Text(name) => seed.deserialize(Key(name)).map(Some),
-            _ => Err(Unreadable),
+        if self.reader.peek() != Some(b'"') {
+            return Err(Unreadable);
         }
+        self.reader.quotes = "\"";
+        let key = seed.deserialize(&mut *self.reader)?;
+        self.reader.quotes = "";
+        Ok(Some(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
-        self.reader.expect(b':')?;
+        self.reader.expect(":")?;
         seed.deserialize(&mut *self.reader)
-    }
-}
-
-/// The name of a value in an object. It is a text, but the keys of a map may be numbers.
-struct Key(String);
-
-/// Reads what is written in a name.
-macro_rules! keys_in_texts {
-    ($($method:ident)*) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-            Reader { rest: self.0.as_bytes(), depth: 0 }.$method(visitor)
-        }
-    )*};
-}
-
-impl<'de> Deserializer<'de> for Key {
-    type Error = Unreadable;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        visitor.visit_string(self.0)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value> {
-        visitor.visit_enum(StringDeserializer::new(self.0))
-    }
-
-    keys_in_texts! {
-        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
-        deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
-    }
-
-    forward_to_deserialize_any! {
-        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 

@@ -1,5 +1,7 @@
 //! How arguments and results travel: as JSON, or, from forms, as the text that browsers make of their fields.
 
+use std::pin::Pin;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -69,24 +71,50 @@ impl Answer for Streaming {
     }
 }
 
-/// The result in an answer.
-pub(crate) fn read<F: ServerFunction>(answered: Answered) -> Result<F::Output, F::Error> {
-    let Answered { status, is_json, body } = answered;
-    if (200..300).contains(&status) {
-        return F::Output::read(body).map_err(|error| F::Error::from_server(ServerError::Decode(error)));
+/// What has become of a call, whatever function it was for.
+pub(crate) enum Received {
+    Output(Body),
+    /// The function's own error, in JSON.
+    Error(String),
+    /// What went wrong on the way.
+    Failure(ServerError),
+}
+
+/// A call that is under way. All of them are of one type, and so need little code of their own.
+pub(crate) type Sending = Pin<Box<dyn Future<Output = Received>>>;
+
+pub(crate) fn send(path: &'static str, content_type: &'static str, body: serde_json::Result<String>) -> Sending {
+    Box::pin(async move {
+        match body {
+            Ok(body) => crate::transport::send(path, content_type, body).await.received(),
+            Err(error) => Received::Failure(ServerError::Decode(explain(error))),
+        }
+    })
+}
+
+impl Answered {
+    fn received(self) -> Received {
+        let message = match self.body {
+            body if (200..300).contains(&self.status) => return Received::Output(body),
+            Body::Text(text) => text,
+            Body::Stream(_) => String::new(),
+        };
+        match self.status {
+            0 => Received::Failure(ServerError::Network(message)),
+            _ if self.is_json => Received::Error(message),
+            status => Received::Failure(ServerError::Status { status, message }),
+        }
     }
-    let message = match body {
-        Body::Text(text) => text,
-        Body::Stream(_) => String::new(),
+}
+
+/// The result in an answer.
+pub(crate) fn read<F: ServerFunction>(received: Received) -> Result<F::Output, F::Error> {
+    let read = match received {
+        Received::Output(body) => F::Output::read(body).map(Ok),
+        Received::Error(json) => F::Error::read(&json).map(Err),
+        Received::Failure(failure) => return Err(F::Error::from_server(failure)),
     };
-    Err(F::Error::from_server(match status {
-        0 => ServerError::Network(message),
-        _ if is_json => match F::Error::read(&message) {
-            Ok(error) => return Err(error),
-            Err(error) => ServerError::Decode(error),
-        },
-        _ => ServerError::Status { status, message },
-    }))
+    read.unwrap_or_else(|error| Err(F::Error::from_server(ServerError::Decode(error))))
 }
 
 /// What is written in JSON.

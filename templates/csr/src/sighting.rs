@@ -128,9 +128,8 @@ fn is_day(text: &str) -> bool {
 
 /// Year, month and day of a text such as `2026-05-31`; none if there is no such day.
 fn parts(text: &str) -> Option<(u32, u32, u32)> {
-    let mut parts = text.split('-');
-    let mut next = |length| number(parts.next()?, length);
-    let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+    let [_, _, _, _, b'-', _, _, b'-', _, _] = text.as_bytes() else { return None };
+    let (year, month, day) = (number(text.get(..4)?)?, number(text.get(5..7)?)?, number(text.get(8..)?)?);
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         2 if is_leap => 29,
@@ -139,13 +138,12 @@ fn parts(text: &str) -> Option<(u32, u32, u32)> {
         1..=12 => 31,
         _ => return None,
     };
-    (parts.next().is_none() && (1..=days).contains(&day)).then_some((year, month, day))
+    (1..=days).contains(&day).then_some((year, month, day))
 }
 
-/// The number of so many digits.
-fn number(text: &str, digits: usize) -> Option<u32> {
-    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { text.parse().ok() } else { None }
+/// The number that is made of these digits.
+fn number(text: &str) -> Option<u32> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]

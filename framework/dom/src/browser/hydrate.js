@@ -18,7 +18,7 @@ const fresh = new Set(); // handles of nodes that were created: what they hold n
 const blank = new Set(); // handles of claimed texts that were asked for as empty: most are about to be set
 const hollow = new Set(); // claimed elements whose content no operation has asked for yet
 const classes = new Map(); // claimed elements that have other classes than their template: those they should have
-const claimed = []; // elements that were claimed, and what the template says of them
+const claimed = []; // elements that were claimed, each with the names of the attributes that the template gives it
 const dressed = new Map(); // elements: names of attributes that operations have set
 const changed = new Set(); // controls that the user has changed
 
@@ -46,7 +46,7 @@ export function settle() {
       element.setAttribute("class", [...expected].join(" "));
     }
   }
-  if (isFaulty()) claimed.forEach(undress);
+  if (isFaulty()) for (let at = 0; at < claimed.length; at += 2) undress(claimed[at], claimed[at + 1]);
   regions.length = claimed.length = 0;
   for (const each of [fresh, blank, hollow, classes, dressed]) each.clear();
 }
@@ -153,15 +153,18 @@ const operations = {
   // SET_TEXT
   12(handle, length) {
     const node = nodes[handle];
+    const text = take(length);
     const next = node.firstChild;
     const isPlain = !next || (isText(next) && !next.nextSibling);
-    if (hollow.delete(node) && !isPlain) {
+    const isHollow = hollow.delete(node);
+    if (isHollow && next && isPlain && next.data === text) return;
+    if (isHollow && !isPlain) {
       regions[handle] = { parent: node, next, end: null };
       if (isText(next)) nextText(regions[handle]);
     }
     forget(handle);
     blank.delete(handle);
-    write(handle, take(length));
+    write(handle, text);
   },
   // SET_ATTRIBUTE
   13(handle, name, length) {
@@ -269,7 +272,7 @@ function claim(template, base) {
     } else {
       const isStyled = part.captured && (node.getAttribute("class") ?? "") !== part.classes;
       if (isStyled) classes.set(node, new Set(part.classes.split(/\s+/).filter(Boolean)));
-      claimed.push({ node, names: part.names });
+      claimed.push(node, part.names);
       if (part.hollow) hollow.add(node);
       if (part.captured) nodes[handle++] = node;
       part.parts.forEach(visit);
@@ -288,7 +291,7 @@ function dress(node, name) {
 }
 
 // Where nodes are missing, one may have been claimed for another: then nothing may be left of what it was.
-function undress({ node, names }) {
+function undress(node, names) {
   const known = [...LOOSE, ...names, ...(dressed.get(node) ?? [])];
   if (known.includes(ANY)) return;
   for (const { name } of [...node.attributes]) if (!known.includes(name)) node.removeAttribute(name);

@@ -4,7 +4,7 @@ use crate::html::render_effect;
 use crate::ops;
 use crate::plan::Name;
 use crate::renderer::{Handles, emit, name};
-use crate::view::{Instance, Mounted, Place, Shown};
+use crate::view::{Instance, Mounted, Place, Shown, swap};
 
 /// Keeps `content`, which is mounted at `place`, out of the document for as long as `is_hidden`. It lives on meanwhile,
 /// and may change: it stands in an element of its own then.
@@ -14,12 +14,12 @@ pub(super) fn kept(content: Mounted, place: Place, mut is_hidden: Box<dyn FnMut(
     render_effect(move || {
         let hide = is_hidden();
         if hide && hidden.is_none() {
-            let (content, (element, anchor)) = (swapped.take(), aside());
+            let (content, (element, anchor)) = (swap(&swapped, Mounted::Nothing), aside());
             content.insert(Place::before(anchor.node(0)));
             hidden = Some((content, anchor, element));
         } else if !hide && let Some((content, ..)) = hidden.take() {
             content.insert(place);
-            swapped.replace(content);
+            swap(&swapped, content);
         }
     });
     Mounted::Shown(shown)

@@ -12,7 +12,7 @@ use crate::html;
 use crate::ops;
 use crate::renderer::emit;
 use crate::source::Source;
-use crate::view::{Mounted, Place, View};
+use crate::view::{Mounted, Place, Row, View};
 use samara_macros::component;
 
 /// Shows a list, one view per item, and keeps each item's nodes (with their focus, scroll position and state) when the
@@ -74,27 +74,26 @@ impl Rows {
         }
         // No old row is at the position `NEW`.
         let take = |&source: &u32| old.get_mut((source as usize).wrapping_sub(front)).and_then(Option::take);
-        let mut kept: Vec<_> = sources.iter().map(take).collect();
+        let mut kept = sources.iter().map(take).zip(stays(&sources)).collect::<Vec<_>>().into_iter();
         for row in &mut old {
             if let Some(row) = row.take() {
                 row.leave(is_cleared);
             }
         }
 
-        let stays = stays(&sources);
         self.rows.reserve(kept.len());
         // In front of the next row that stays; `None` where that has to be looked up.
         let mut place = None;
-        for at in 0..kept.len() {
-            let mut row = kept[at].take();
-            if stays[at] {
+        while let Some((mut row, stays)) = kept.next() {
+            if stays {
                 place = None;
             } else {
-                let next = || (at..kept.len()).find_map(|at| kept[at].as_ref().filter(|_| stays[at])?.content.first());
+                let stay = |(row, stays): &(Option<Row>, bool)| row.as_ref().filter(|_| *stays)?.content.first();
+                let next = || kept.as_slice().iter().find_map(stay);
                 let place = *place.get_or_insert_with(|| next().map_or(self.place, Place::before));
                 match &row {
                     Some(row) => row.content.insert(place),
-                    None => row = Some(self.make(|| mount(front + at, place.shared()))),
+                    None => row = Some(self.make(|| mount(self.rows.len(), place.shared()))),
                 }
             }
             self.rows.push(row);

@@ -4,7 +4,7 @@ use samara_reactive::{Owner, untrack};
 
 use crate::html::render_effect;
 use crate::source::Source;
-use crate::view::{Mounted, Mounting, Place, Row, Shown, View};
+use crate::view::{Mounted, Mounting, Place, Row, Shown, View, swap};
 
 /// The rows of a list while they are changed: where they stand, and which owner theirs belong to.
 pub(super) struct Rows {
@@ -25,9 +25,9 @@ pub(super) fn list<E: Source>(mut each: E, mut update: impl FnMut(&mut Rows, E::
                 let items = each.read();
                 untrack(|| {
                     // Taken out meanwhile: what runs in the rows must not find the list borrowed.
-                    let mut rows = Rows::of(current.take(), place, owner);
+                    let mut rows = Rows::of(swap(&current, Mounted::Nothing), place, owner);
                     update(&mut rows, items);
-                    current.replace(Mounted::Rows(rows.rows));
+                    swap(&current, Mounted::Rows(rows.rows));
                 });
             });
             Mounted::Shown(shown)

@@ -52,15 +52,17 @@ pub(super) struct KeyTable<'a> {
 
 const TAKEN: u32 = NEW - 1;
 
+/// In [`stays`], in place of what was before a position: it is left alone.
+const STAYS: u32 = TAKEN;
+
 impl<'a> KeyTable<'a> {
     /// A table of these keys. Of equal keys only the first can be found.
     pub(super) fn new(keys: &'a dyn Keys, found: Range<usize>) -> Self {
         // At most half full, so that probing ends soon.
         let mut table = KeyTable { keys, slots: vec![NEW; (found.len() * 2).next_power_of_two()] };
         for key in found {
-            let slot = table.slot(key);
-            if table.slots[slot] == NEW {
-                table.slots[slot] = key as u32;
+            if let Some(slot) = table.slot(key).filter(|slot| **slot == NEW) {
+                *slot = key as u32;
             }
         }
         table
@@ -68,50 +70,43 @@ impl<'a> KeyTable<'a> {
 
     /// The position of the key that is equal to `key`; [`NEW`] when there is none, or it was taken before.
     pub(super) fn take(&mut self, key: usize) -> u32 {
-        let slot = self.slot(key);
-        if self.slots[slot] == NEW { NEW } else { std::mem::replace(&mut self.slots[slot], TAKEN) }
+        let slot = self.slot(key).filter(|slot| **slot != NEW);
+        slot.map_or(NEW, |slot| std::mem::replace(slot, TAKEN))
     }
 
-    /// The slot that holds an equal key, or the empty one where it belongs.
-    fn slot(&self, key: usize) -> usize {
+    /// The slot that holds an equal key, or the empty one where it belongs. (There is one.)
+    fn slot(&mut self, key: usize) -> Option<&mut u32> {
         let mask = self.slots.len() - 1;
         let mut slot = self.keys.hash(key) as usize & mask;
-        let is_other = |found| found == TAKEN || found != NEW && !self.keys.are_equal(found as usize, key);
-        while is_other(self.slots[slot]) {
+        let is_other = |&found: &u32| found == TAKEN || found != NEW && !self.keys.are_equal(found as usize, key);
+        while self.slots.get(slot).is_some_and(is_other) {
             slot = (slot + 1) & mask;
         }
-        slot
+        self.slots.get_mut(slot)
     }
 }
 
 /// Which of the new positions can be left alone: a longest increasing subsequence of the old positions in `sources`,
 /// by patience sorting, in O(n log n). [`NEW`] never stays.
-pub(super) fn stays(sources: &[u32]) -> Vec<bool> {
+pub(super) fn stays(sources: &[u32]) -> impl Iterator<Item = bool> {
     // piles[length - 1]: where the smallest old position stands that ends an increasing run of that length.
     let mut piles: Vec<u32> = Vec::new();
     let mut before = vec![NEW; sources.len()];
-    for (position, &source) in sources.iter().enumerate() {
-        if source == NEW {
-            continue;
-        }
+    for ((position, source), before) in (0..).zip(sources).zip(&mut before).filter(|((_, source), _)| **source != NEW) {
         // Most are larger than all before them.
-        let is_smaller = |&top: &u32| sources[top as usize] < source;
+        let is_smaller = |top: &u32| sources.get(*top as usize) < Some(source);
         let length = if piles.last().is_none_or(is_smaller) { piles.len() } else { piles.partition_point(is_smaller) };
-        if length > 0 {
-            before[position] = piles[length - 1];
-        }
+        *before = length.checked_sub(1).and_then(|last| piles.get(last)).copied().unwrap_or(NEW);
         match piles.get_mut(length) {
-            Some(top) => *top = position as u32,
-            None => piles.push(position as u32),
+            Some(top) => *top = position,
+            None => piles.push(position),
         }
     }
-    let mut stays = vec![false; sources.len()];
     let mut position = piles.last().copied().unwrap_or(NEW);
-    while position != NEW {
-        stays[position as usize] = true;
-        position = before[position as usize];
+    while let Some(before) = before.get_mut(position as usize) {
+        position = std::mem::replace(before, STAYS);
     }
-    stays
+    before.into_iter().map(|before| before == STAYS)
 }
 
 #[cfg(test)]
@@ -134,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_longest_increasing_run_stays() {
-        let count = |sources: &[u32]| stays(sources).iter().filter(|&&stays| stays).count();
+        let count = |sources: &[u32]| stays(sources).filter(|stays| *stays).count();
         assert_eq!(count(&[0, 1, 2, 3]), 4);
         assert_eq!(count(&[3, 2, 1, 0]), 1);
         assert_eq!(count(&[0, 8, 2, 3, 4, 5, 6, 7, 1, 9]), 8, "swapping two rows moves two");

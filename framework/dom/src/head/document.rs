@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use samara_reactive::on_cleanup;
+use samara_reactive::{borrow_mut, on_cleanup};
 
 use super::{About, Entries, Entry, Texts, Values, last, next_number};
 use crate::attribute::{AttributeValue, Kind, Slot};
@@ -39,8 +39,9 @@ pub(super) fn element(tag: &'static str, selector: String, attributes: Values, t
     }
     let about = (selector, "");
     let number = next_number();
-    ELEMENTS.with_borrow_mut(|elements| {
-        let before = match last(elements, &about) {
+    ELEMENTS.with(|elements| {
+        let mut elements = borrow_mut(elements);
+        let before = match last(&elements, &about) {
             Some(former) => {
                 emit(&[ops::REMOVE, former.element.base]);
                 former.before.clone()
@@ -50,7 +51,7 @@ pub(super) fn element(tag: &'static str, selector: String, attributes: Values, t
         append(node);
         elements.push(Entry { number, about, content: Shown { element, before } });
     });
-    on_cleanup(move || ELEMENTS.with_borrow_mut(|elements| leave(elements, number)));
+    on_cleanup(move || ELEMENTS.with(|elements| leave(&mut borrow_mut(elements), number)));
 }
 
 /// Puts a node at the end of the head.
@@ -78,8 +79,8 @@ fn displace(selector: &str) -> Handles {
 
 /// Takes an element out of the head, and puts back the one that counts now, or what was in the page.
 fn leave(elements: &mut Entries<Shown>, number: u32) {
-    let Some(position) = elements.iter().position(|entry| entry.number == number) else { return };
-    let Entry { about, content: Shown { element, before }, .. } = elements.remove(position);
+    let gone = elements.extract_if(.., |entry| entry.number == number).next();
+    let Some(Entry { about, content: Shown { element, before }, .. }) = gone else { return };
     append(last(elements, &about).map_or(before.base, |shown| shown.element.base));
     emit(&[ops::REMOVE, element.base]);
 }

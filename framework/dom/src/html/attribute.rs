@@ -5,6 +5,7 @@ use super::gap::Part;
 use super::select;
 use super::writer::{Content, Writer, with};
 use crate::attribute::{Kind, Slot};
+use crate::plan::Name;
 
 /// Writes what a slot is set to: the text that `write` appends.
 #[inline]
@@ -29,10 +30,13 @@ pub(crate) fn remove_attribute(slot: Slot) {
 }
 
 /// Writes a class that is on.
-pub(crate) fn class(name: &str) {
+pub(crate) fn class(name: &Name) {
     with(|writer| {
         writer.separate();
-        push_text(&mut writer.text, name);
+        match name.is_plain {
+            true => writer.text.push_str(name.text),
+            false => push_text(&mut writer.text, name.text),
+        }
     });
 }
 

@@ -34,6 +34,18 @@ fn push_escaped(buffer: &mut String, mut text: &str) {
     buffer.push_str(text);
 }
 
+/// Whether nothing in a text has a replacement: known before the program runs, where the text is.
+pub(crate) const fn is_plain(text: &str) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if matches!(text.as_bytes()[at], b'&' | b'<' | b'>' | b'"' | b'\r') {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Where the first character stands that has a replacement. Eight bytes are looked at together: one after the other, they
 /// would be most of the work of writing a page.
 #[inline]

@@ -30,7 +30,7 @@ mod writer;
 
 pub(crate) use attribute::{class, remove_attribute, set_slot, spread};
 pub(crate) use boundary::{error_boundary, suspense};
-pub(crate) use escape::push_text;
+pub(crate) use escape::{is_plain, push_text};
 pub(crate) use gap::render_effect;
 pub use panic::RenderError;
 pub(crate) use panic::uncaught;

@@ -7,7 +7,7 @@
 use samara_reactive::untrack;
 
 use super::text::{self, set_text};
-use super::{Mounted, Place, Shown, View};
+use super::{Mounted, Place, Shown, View, swap};
 use crate::html::{self, render_effect};
 use crate::renderer::NodeId;
 use crate::source::Source;
@@ -58,16 +58,10 @@ fn show_block<V: View>(place: Place, mut source: impl Source<Value = V>) -> Moun
             let next = source.read();
             // The signals that a component reads while it is mounted are no reason to mount it again.
             untrack(|| {
-                clear(&current);
-                current.replace(next.mount(place));
+                swap(&current, Mounted::Nothing).remove();
+                swap(&current, next.mount(place));
             });
         });
         Mounted::Shown(shown)
     })
-}
-
-/// Takes out what is there.
-fn clear(shown: &Shown) {
-    let last = shown.take();
-    last.remove();
 }

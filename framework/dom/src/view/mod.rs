@@ -16,8 +16,8 @@ mod text;
 pub use any::{AnyView, ViewFn};
 pub use component::component;
 pub use failure::{ErrorSink, Failure};
-pub(crate) use mounted::keep;
 pub use mounted::{Mounted, Row, Shown};
+pub(crate) use mounted::{keep, swap};
 pub(crate) use mounting::Mounting;
 pub use template::{Instance, template};
 

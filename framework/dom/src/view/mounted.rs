@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use samara_reactive::Owner;
+use samara_reactive::{Owner, borrow_mut};
 
 use super::{Instance, Place};
 use crate::ops;
@@ -49,7 +49,7 @@ impl Mounted {
             Mounted::Nothing => ControlFlow::Continue(()),
             Mounted::Node(node) => visit(node.node(0)),
             Mounted::Group(parts) => parts.iter().try_for_each(|part| part.each_node(visit)),
-            Mounted::Shown(shown) => shown.borrow().each_node(visit),
+            Mounted::Shown(shown) => borrow_mut(shown).each_node(visit),
             Mounted::Rows(rows) => rows.iter().flatten().try_for_each(|row| row.content.each_node(visit)),
         }
     }
@@ -75,6 +75,11 @@ impl Mounted {
     pub(crate) fn first(&self) -> Option<NodeId> {
         self.each_node(&mut ControlFlow::Break).break_value()
     }
+}
+
+/// Puts in what is shown from now on, and returns what was.
+pub(crate) fn swap(shown: &Shown, next: Mounted) -> Mounted {
+    std::mem::replace(&mut *borrow_mut(shown), next)
 }
 
 /// Adds what has nodes to the parts of something larger.

@@ -10,7 +10,8 @@ use crate::renderer::{self, Handles, NodeId, emit};
 /// Makes the view that `view!` expands to: its markup, and what fills the holes. `fill` is called with each copy.
 pub fn template(plan: &'static Plan, fill: impl FnOnce(&mut Instance) + 'static) -> impl View {
     Mounting(move |place: Place| {
-        let (mut instance, markup) = Instance::copy(plan, place);
+        let mut instance = Instance::copy(plan, place);
+        let markup = html::is_rendering().then(html::Template::begin);
         // Filling before inserting: the browser has nothing to lay out yet.
         fill(&mut instance);
         if markup.is_some() { Mounted::Nothing } else { instance.put(place) }
@@ -31,10 +32,8 @@ pub struct Instance {
 
 impl Instance {
     /// A new copy, to be put at `place`; or, while HTML is written, none.
-    fn copy(plan: &'static Plan, place: Place) -> (Self, Option<html::Template>) {
-        let markup = html::is_rendering().then(html::Template::begin);
-        let handles = if markup.is_some() { Handles::NONE } else { renderer::clone(plan, place.anchor) };
-        (Instance::of(handles), markup)
+    fn copy(plan: &'static Plan, place: Place) -> Self {
+        Instance::of(if html::is_rendering() { Handles::NONE } else { renderer::clone(plan, place.anchor) })
     }
 
     /// A single node.
@@ -56,6 +55,7 @@ impl Instance {
         self.with(content)
     }
 
+    #[inline(never)]
     fn with(self, content: Mounted) -> Mounted {
         Mounted::Group(vec![content, Mounted::Node(self)])
     }

@@ -141,8 +141,8 @@ impl Server<'_> {
         quote! {
             #[cfg(target_arch = "wasm32")]
             #(#attrs)*
-            #vis async fn #name(#(#parameters),*) -> #output {
-                ::samara_server::__private::call(#struct_name { #(#names),* }).await
+            #vis fn #name(#(#parameters),*) -> impl ::core::future::Future<Output = #output> {
+                ::samara_server::__private::call(#struct_name { #(#names),* })
             }
         }
         // ANCHOR_END: browser

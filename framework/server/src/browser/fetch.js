@@ -51,20 +51,14 @@ function wake(call, id, exports) {
   if (calls.has(id)) exports.samara_server_wake(id);
 }
 
-export function settled(id) {
-  return calls.get(id).settled === true;
-}
-
+// The HTTP status, once what was asked for is there.
 export function status(id) {
-  return calls.get(id).status;
+  const { settled, status } = calls.get(id);
+  return settled ? status : undefined;
 }
 
 export function isJson(id) {
   return calls.get(id).json;
-}
-
-export function isStream(id) {
-  return !!calls.get(id).reader;
 }
 
 // The text of an answer, or of the piece that was pulled.

@@ -21,12 +21,9 @@ mod js {
     extern "C" {
         pub fn send(id: u32, path: &str, content_type: &str, body: &str, exports: JsValue);
         pub fn pull(id: u32, exports: JsValue);
-        pub fn settled(id: u32) -> bool;
-        pub fn status(id: u32) -> u16;
+        pub fn status(id: u32) -> Option<u16>;
         #[wasm_bindgen(js_name = isJson)]
         pub fn is_json(id: u32) -> bool;
-        #[wasm_bindgen(js_name = isStream)]
-        pub fn is_stream(id: u32) -> bool;
         pub fn text(id: u32) -> Option<String>;
         pub fn forget(id: u32);
     }
@@ -63,11 +60,12 @@ fn take_waker(id: u32) -> Option<Waker> {
 pub(crate) struct Pending(u32);
 
 impl Pending {
-    async fn settled(&self) {
+    /// The status, when what was asked for is there.
+    async fn settled(&self) -> u16 {
         poll_fn(|context| {
             drop(take_waker(self.0));
-            if js::settled(self.0) {
-                return Poll::Ready(());
+            if let Some(status) = js::status(self.0) {
+                return Poll::Ready(status);
             }
             WAITING.with_borrow_mut(|waiting| waiting.push((self.0, context.waker().clone())));
             Poll::Pending
@@ -77,13 +75,13 @@ impl Pending {
 
     /// The next piece of a stream.
     pub(crate) async fn next_piece(&mut self) -> Option<Result<String, ServerError>> {
-        if js::status(self.0) == 0 {
+        if js::status(self.0) == Some(0) {
             return None;
         }
         js::pull(self.0, wasm_bindgen::exports());
-        self.settled().await;
+        let status = self.settled().await;
         let text = js::text(self.0)?;
-        Some(if js::status(self.0) == 0 { Err(ServerError::Network(text)) } else { Ok(text) })
+        Some(if status == 0 { Err(ServerError::Network(text)) } else { Ok(text) })
     }
 }
 
@@ -98,9 +96,8 @@ pub(crate) async fn send(path: &'static str, content_type: &'static str, body: S
     let call = Pending(LAST.replace(LAST.get().wrapping_add(1)));
     js::send(call.0, path, content_type, &body, wasm_bindgen::exports());
     drop(body);
-    call.settled().await;
-    let (status, is_json) = (js::status(call.0), js::is_json(call.0));
-    let body = match js::is_stream(call.0) {
+    let (status, is_json) = (call.settled().await, js::is_json(call.0));
+    let body = match (200..300).contains(&status) && !is_json {
         true => Body::Stream(Streaming { call }),
         false => Body::Text(js::text(call.0).unwrap_or_default()),
     };

@@ -4,9 +4,9 @@ use samara_dom::{Attributes, Children, NodeRef, SubmitEvent, View};
 use samara_macros::{component, view};
 use samara_reactive::{Callback, Effect, Signal, untrack};
 
+use super::action::Calls;
 use super::{ServerAction, page};
 use crate::ServerFunction;
-use crate::function::action_id;
 
 /// A form whose fields are the arguments of a server function, by their names.
 ///
@@ -59,6 +59,11 @@ pub fn ActionForm<F: ServerFunction>(
     on_success: Option<Callback<()>>,
     children: Children,
 ) -> impl View {
+    form(action.calls, attributes, on_success, children)
+}
+
+/// The form, whichever function it calls.
+fn form(calls: Calls, attributes: Attributes, on_success: Option<Callback<()>>, children: Children) -> impl View {
     let form = NodeRef::new();
     let sending = Signal::new(false);
     let submit = move |event: SubmitEvent| {
@@ -67,12 +72,12 @@ pub fn ActionForm<F: ServerFunction>(
         } else if let Some(fields) = page::fields(&event) {
             event.prevent_default();
             sending.set(true);
-            action.dispatch_fields(fields);
+            calls.dispatch_fields(fields);
         }
     };
     let finish = move || {
         sending.set(false);
-        if action.with(|result| matches!(result, Some(Ok(_)))) {
+        if calls.with(|outcome| outcome.is_some_and(|outcome| outcome.is_ok)) {
             form.reset();
             if let Some(on_success) = on_success {
                 on_success.run(());
@@ -80,17 +85,16 @@ pub fn ActionForm<F: ServerFunction>(
         }
     };
     Effect::new(move || {
-        if !action.pending().get() && sending.get_untracked() {
+        if !calls.action.pending().get() && sending.get_untracked() {
             untrack(finish);
         }
     });
-    let id = action_id(F::PATH);
     // For the browser's side, in a page that the server renders again.
-    let error = if cfg!(target_arch = "wasm32") { None } else { page::error(id) };
+    let error = if cfg!(target_arch = "wasm32") { None } else { page::error(calls.id) };
     view! {
         <form
             method="post"
-            action=["?_action=", id].concat()
+            action=["?_action=", calls.id].concat()
             data-error=error
             aria-busy=sending
             on:submit=submit

@@ -1,10 +1,11 @@
 //! What is wrong with a field, where a reader of the screen hears it.
 
-use samara_dom::View;
+use samara_dom::{Attributes, View};
 use samara_macros::{component, view};
 use samara_reactive::Memo;
 
 use super::ServerAction;
+use super::action::{Calls, Outcome};
 use crate::{FieldErrors, ServerFunction};
 
 /// The message of a field, as a paragraph that is announced when it appears, and hidden as long as there is none. For
@@ -20,10 +21,39 @@ pub fn FieldError<F>(
 where
     F: ServerFunction<Error: Clone + Into<FieldErrors>>,
 {
-    let message = Memo::new(move || action.message(name));
-    view! {
-        <p id=action.message_id(name) role="alert" hidden=move || message.with(Option::is_none)>
-            {move || message.get()}
-        </p>
+    action.messages().paragraph(name)
+}
+
+/// What is wrong with the fields of a form, whatever type it has as the function's error.
+#[derive(Clone, Copy)]
+pub(crate) struct Messages {
+    pub calls: Calls,
+    pub errors: fn(&Outcome) -> Option<FieldErrors>,
+}
+
+impl Messages {
+    pub fn get(self, name: &str) -> Option<String> {
+        let errors = self.calls.with(|outcome| (self.errors)(outcome?))?;
+        errors.field(name).map(str::to_owned)
+    }
+
+    pub fn field(self, name: &'static str) -> Attributes {
+        let invalid = move || self.get(name).map(|_| "true");
+        let described = move || self.get(name).map(|_| self.id(name));
+        Attributes::new().with("name", name).with("aria-invalid", invalid).with("aria-describedby", described)
+    }
+
+    /// The `id` of a field's message.
+    fn id(self, name: &str) -> String {
+        [self.calls.id, "-", name].concat()
+    }
+
+    fn paragraph(self, name: &'static str) -> impl View {
+        let message = Memo::new(move || self.get(name));
+        view! {
+            <p id=self.id(name) role="alert" hidden=move || message.with(Option::is_none)>
+                {move || message.get()}
+            </p>
+        }
     }
 }

@@ -139,7 +139,7 @@ fn the_server_writes_it_all_into_the_page() {
         "role=\"alert\"",
         "That is &lt;short&gt;.",
         // For the browser's side.
-        "data-error=\"{&quot;form",
+        "data-error=\"[[&quot;name",
     ] {
         assert!(html.contains(part), "{part} is not in {html}");
     }

@@ -17,24 +17,16 @@ pub use notices::Notices;
 
 use samara::prelude::*;
 use samara_router::param;
-use samara_server::{ServerError, resource};
+use samara_server::resource;
 
 use crate::api::find_sighting;
 use crate::sighting::Sighting;
 
 /// The page of the sighting whose number is in the address; another one if there is no such sighting.
 fn addressed(page: fn(Sighting) -> AnyView) -> impl View {
-    // What is no number is the number of no sighting.
-    let id = Memo::new(|| param::<i64>("id").ok());
-    let sighting = resource(
-        move || id.get(),
-        |id| async move {
-            match id {
-                Some(id) => find_sighting(id).await,
-                None => Ok::<_, ServerError>(None),
-            }
-        },
-    );
+    // What is no number is the number of no sighting, as 0 is.
+    let id = Memo::new(|| param::<i64>("id").unwrap_or_default());
+    let sighting = resource(move || id.get(), find_sighting);
     let show = move |found: Option<Sighting>| match found {
         Some(sighting) => page(sighting),
         None => view! { <NotFound/> }.into_any(),

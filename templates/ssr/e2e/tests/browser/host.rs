@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::process::Stdio;
+use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::process::{Child, Command};
+use anyhow::{Context, Result, bail};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
 
 use crate::database::Database;
 
@@ -25,27 +26,41 @@ pub struct Host {
 impl Host {
     pub async fn start() -> Result<Host> {
         let database = Database::new()?;
-        let free = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let address = free.local_addr()?.to_string();
-        drop(free);
+        // The system chooses a port that is free, and the server tells which.
         let mut server = Command::new(program()?)
-            .env("ADDRESS", &address)
+            .env("ADDRESS", "127.0.0.1:0")
             .env("DATABASE_URL", database.url())
             .env("SESSION_SECRET", "a secret that is used by tests alone")
             .env("SECURE_COOKIES", "false")
-            .env("LOG", "warn")
+            .env_remove("LOG")
+            .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
             .context("the server does not start")?;
-        let start = Instant::now();
-        while !is_ready(&address).await.unwrap_or(false) {
-            let ended = server.try_wait()?;
-            ensure!(ended.is_none(), "the server has ended: {ended:?}");
-            ensure!(start.elapsed() < PATIENCE, "the server is not ready after {} s", PATIENCE.as_secs());
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        Ok(Host { address: format!("http://{address}"), _server: server, _database: database })
+        let log = server.stdout.take().context("the server tells nothing")?;
+        let address = timeout(PATIENCE, listening(log)).await.context("the server is not ready in time")??;
+        Ok(Host { address, _server: server, _database: database })
     }
+}
+
+/// Where the server listens, as it says in its log. The rest of the log is read as well, or else the server would have to
+/// wait; warnings are passed on.
+async fn listening(log: ChildStdout) -> Result<String> {
+    let mut lines = BufReader::new(log).lines();
+    while let Some(line) = lines.next_line().await? {
+        if let Some((_, address)) = line.trim().split_once("listening on ") {
+            let address = address.to_owned();
+            tokio::spawn(async move {
+                while let Ok(Some(line)) = lines.next_line().await {
+                    if line.contains("WARN") || line.contains("ERROR") {
+                        eprintln!("{line}");
+                    }
+                }
+            });
+            return Ok(address);
+        }
+    }
+    bail!("the server has ended")
 }
 
 /// The one file in `dist`.
@@ -54,12 +69,4 @@ fn program() -> Result<PathBuf> {
     let entries = fs::read_dir(dist).context("there is no build: `cargo build-release` makes one")?;
     let file = entries.flatten().map(|entry| entry.path()).find(|path| path.is_file());
     file.context("there is no program in dist: `cargo build-release` makes one")
-}
-
-async fn is_ready(address: &str) -> Result<bool> {
-    let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await?;
-    Ok(answer.starts_with("HTTP/1.1 200"))
 }
