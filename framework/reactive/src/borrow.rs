@@ -3,7 +3,7 @@
 
 use std::cell::{RefCell, RefMut};
 
-/// Borrows what is borrowed for moments only, in which nobody else can come by.
+/// Borrows what nobody else can come by meanwhile: for a moment, or because it was taken out of its place.
 ///
 /// # Panics
 ///

@@ -2,7 +2,7 @@
 //!
 //! The other half of a node, who reads whom, is in [`crate::propagation`], under the same index.
 
-use crate::error::Place;
+use crate::{borrow::borrow_mut, error::Place};
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 /// What a node is there for: a value, or something to run, or, in a memo, both. All behind one pointer, so that nodes
@@ -39,10 +39,7 @@ struct Action<F>(RefCell<F>);
 
 impl<F: FnMut()> Held for Action<F> {
     fn run(&self) -> bool {
-        // (What runs already is never run.)
-        if let Ok(mut function) = self.0.try_borrow_mut() {
-            function();
-        }
+        borrow_mut(&self.0)();
         false
     }
 }

@@ -127,7 +127,7 @@ export function isMark(node) {
 
 // `<!--[-->`, `<!--[!-->` or `<!--[?1-->`; not `<!--[if IE]-->`
 export function isOpening(node) {
-  return node.nodeType === 8 && /^\[[!?]?\d*$/.test(node.data);
+  return node.nodeType === 8 && /^\[(!|\?\d+)?$/.test(node.data);
 }
 
 // `<!--]-->`

@@ -70,6 +70,10 @@ impl<'a> KeyTable<'a> {
 
     /// The position of the key that is equal to `key`; [`NEW`] when there is none, or it was taken before.
     pub(super) fn take(&mut self, key: usize) -> u32 {
+        // A table of no keys: rows are only added, and there is nothing to be hashed for that.
+        if self.slots.len() == 1 {
+            return NEW;
+        }
         let slot = self.slot(key).filter(|slot| **slot != NEW);
         slot.map_or(NEW, |slot| std::mem::replace(slot, TAKEN))
     }
@@ -112,6 +116,32 @@ pub(super) fn stays(sources: &[u32]) -> impl Iterator<Item = bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Keys that may not be looked at.
+    struct Unseen;
+
+    impl Keys for Unseen {
+        fn first_new(&self) -> usize {
+            0
+        }
+
+        fn len(&self) -> usize {
+            1
+        }
+
+        fn hash(&self, _: usize) -> u32 {
+            panic!("a key was hashed")
+        }
+
+        fn are_equal(&self, _: usize, _: usize) -> bool {
+            panic!("a key was compared")
+        }
+    }
+
+    #[test]
+    fn where_there_are_no_keys_none_is_looked_for() {
+        assert_eq!(KeyTable::new(&Unseen, 0..0).take(0), NEW);
+    }
 
     #[test]
     fn a_key_is_found_once() {

@@ -33,10 +33,7 @@ pub(crate) fn remove_attribute(slot: Slot) {
 pub(crate) fn class(name: &Name) {
     with(|writer| {
         writer.separate();
-        match name.is_plain {
-            true => writer.text.push_str(name.text),
-            false => push_text(&mut writer.text, name.text),
-        }
+        if name.is_plain { writer.text.push_str(name.text) } else { push_text(&mut writer.text, name.text) }
     });
 }
 

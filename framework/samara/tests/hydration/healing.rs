@@ -44,7 +44,7 @@ fn what_an_extension_has_added_goes() {
 
 #[test]
 fn comments_of_others_go_and_nothing_else_is_made_anew() {
-    for comment in [" an extension ", "[if IE]", "[endif]"] {
+    for comment in [" an extension ", "[if IE]", "[endif]", "[3", "[?x]"] {
         let html = "<!--[--><div>a<!--[--><!--?--><b></b><!--]--><!---->c</div><!--]-->".replace('?', comment);
         let page = hydrate(&html, || view! { <div>"a"{view! { <b/> }}"c"</div> });
         assert_eq!(page.hydration().created, 0, "{:#?}", page.hydration());

@@ -255,7 +255,9 @@ impl Document {
 
     /// `<!--[-->`, `<!--[!-->` or `<!--[?1-->`; not `<!--[if IE]-->`
     pub(super) fn is_opening(&self, node: NodeId) -> bool {
-        self.comment(node).is_some_and(|comment| matches!(comment, "[" | "[!") || comment.starts_with("[?"))
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        self.comment(node)
+            .is_some_and(|comment| matches!(comment, "[" | "[!") || comment.strip_prefix("[?").is_some_and(is_number))
     }
 
     /// `<!--]-->`
