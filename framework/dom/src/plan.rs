@@ -48,12 +48,20 @@ pub struct Name {
     pub(crate) text: &'static str,
     /// Whether HTML can have it as it is.
     pub(crate) is_plain: bool,
+    /// How an attribute of this name begins in HTML, if that was known when the program was compiled.
+    pub(crate) opening: Option<&'static str>,
 }
 
 impl Name {
     /// A name with this text.
     pub const fn new(text: &'static str) -> Self {
-        Name { number: Number::new(), text, is_plain: html::is_plain(text) }
+        Name { number: Number::new(), text, is_plain: html::is_plain(text), opening: None }
+    }
+
+    /// The name of an attribute, from its beginning in HTML: ` name="`.
+    pub const fn of_attribute(opening: &'static str) -> Self {
+        let (text, _) = opening.split_at(1).1.split_at(opening.len() - 3);
+        Name { opening: Some(opening), ..Name::new(text) }
     }
 }
 

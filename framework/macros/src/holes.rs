@@ -37,7 +37,12 @@ impl Plan {
     pub fn attribute_hole(&mut self, node: u32, element: &Element, attribute: &Attribute) -> Option<TokenStream> {
         let value = attribute.value.as_ref().filter(|_| is_known(attribute))?;
         let (span, text) = (value.span, attribute.name.text.as_str());
-        let name = quote!({ static NAME: ::samara::__private::Name = ::samara::__private::Name::new(#text); &NAME });
+        let opening = format!(" {text}=\"");
+        let name = match attribute.kind {
+            Kind::Plain => quote!(of_attribute(#opening)),
+            _ => quote!(new(#text)),
+        };
+        let name = quote!({ static NAME: ::samara::__private::Name = ::samara::__private::Name::#name; &NAME });
         let value = value.expression.to_token_stream();
         let hole = self.next_hole(span);
         let is_content = Part::of(attribute, &element.name.text) == Part::Content;

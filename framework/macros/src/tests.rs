@@ -60,7 +60,7 @@ fn holes(source: &str) -> String {
         let call = call.to_string();
         let (_, call) = call.rsplit_once("instance . ").unwrap();
         let (method, arguments) = call.split_once(" (").unwrap();
-        let name = arguments.split('"').nth(1).unwrap_or_default();
+        let name = arguments.split('"').nth(1).unwrap_or_default().trim_matches([' ', '=', '\\']);
         let (node, rest) = arguments.split_once("u32").unwrap();
         let sole = if rest.contains("true") { " sole" } else { "" };
         let flags: String = rest.split("FLAG_").skip(1).map(|flag| format!(" {}", &flag[..4])).collect();

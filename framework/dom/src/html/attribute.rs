@@ -12,8 +12,8 @@ use crate::plan::Name;
 pub(crate) fn set_slot(slot: &Slot, write: &dyn Fn(&mut String)) {
     let name = slot.name.text;
     with(|writer| match slot.kind {
-        Kind::Attribute => writer.attribute(name, write),
-        Kind::Property => reflected(name).into_iter().for_each(|name| writer.attribute(name, write)),
+        Kind::Attribute => writer.attribute(name, slot.name.opening, write),
+        Kind::Property => reflected(name).into_iter().for_each(|name| writer.attribute(name, None, write)),
         Kind::Style => writer.style(name, write),
         Kind::InnerHtml => write(&mut writer.text),
         Kind::Content => writer.content(name, write),
@@ -58,20 +58,20 @@ fn reflected(property: &str) -> Option<&str> {
 }
 
 impl Writer {
-    /// Writes ` name="…"`. What `write` appends is escaped already.
+    /// Writes ` name="…"`, which begins with `opening`. What `write` appends is escaped already.
     #[inline]
-    fn attribute(&mut self, name: &str, write: &dyn Fn(&mut String)) {
+    fn attribute(&mut self, name: &str, opening: Option<&str>, write: &dyn Fn(&mut String)) {
         if self.scope.has_spread {
             self.take_back(name);
         }
-        self.text.push(' ');
-        self.text.push_str(name);
-        let bare = self.text.len();
-        self.text.push_str("=\"");
+        match opening {
+            Some(opening) => self.text.push_str(opening),
+            None => self.text.extend([" ", name, "=\""]),
+        }
         let start = self.text.len();
         write(&mut self.text);
         if self.text.len() == start {
-            return self.text.truncate(bare);
+            return self.text.truncate(start - "=\"".len());
         }
         self.text.push('"');
     }

@@ -34,11 +34,16 @@ fn push_escaped(buffer: &mut String, mut text: &str) {
     buffer.push_str(text);
 }
 
+/// Whether a character has a replacement.
+const fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\r')
+}
+
 /// Whether nothing in a text has a replacement: known before the program runs, where the text is.
 pub(crate) const fn is_plain(text: &str) -> bool {
     let mut at = 0;
     while at < text.len() {
-        if matches!(text.as_bytes()[at], b'&' | b'<' | b'>' | b'"' | b'\r') {
+        if is_escaped(text.as_bytes()[at]) {
             return false;
         }
         at += 1;
@@ -50,18 +55,19 @@ pub(crate) const fn is_plain(text: &str) -> bool {
 /// would be most of the work of writing a page.
 #[inline]
 fn first_escaped(text: &str) -> Option<usize> {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let position = |word: u64| match escaped_bytes(word) {
+    let bytes = text.as_bytes();
+    let position = |start: usize, word: [u8; 8]| match escaped_bytes(u64::from_le_bytes(word)) {
         0 => None,
-        found => Some(found.trailing_zeros() as usize / 8),
+        found => Some(start + found.trailing_zeros() as usize / 8),
     };
-    for (number, word) in words.iter().enumerate() {
-        if let Some(at) = position(u64::from_le_bytes(*word)) {
-            return Some(number * 8 + at);
+    let Some(last) = bytes.last_chunk() else { return bytes.iter().position(|byte| is_escaped(*byte)) };
+    for (number, word) in bytes.as_chunks().0.iter().enumerate() {
+        if let Some(at) = position(number * 8, *word) {
+            return Some(at);
         }
     }
-    let rest = rest.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
-    position(rest).map(|at| words.len() * 8 + at)
+    // The last eight may begin before the others end.
+    position(bytes.len() - 8, *last)
 }
 
 /// Sets the highest bit of bytes that have a replacement. The lowest of those bits is right; above it there may be wrong

@@ -19,7 +19,7 @@ pub(super) struct Writer {
 pub(super) struct Scope {
     /// Whether the last thing in this place was a text: another one would run into it.
     pub after_text: bool,
-    /// Whether attributes were spread over an element of this template.
+    /// Whether attributes were spread over an element of the template that was begun last.
     pub has_spread: bool,
     /// What the element is whose content was set last.
     pub content: Content,
@@ -195,12 +195,18 @@ pub(crate) fn text(write: impl FnOnce(&mut String)) {
 // ANCHOR_END: text
 
 /// While it lives, a copy of a template is written.
-pub(crate) struct Template(Scope);
+pub(crate) struct Template {
+    root: Option<&'static str>,
+}
 
 impl Template {
     #[inline]
     pub(crate) fn begin() -> Template {
-        Template(with(|writer| std::mem::take(&mut writer.scope)))
+        with(|writer| {
+            writer.scope.after_text = false;
+            writer.scope.has_spread = false;
+            Template { root: writer.scope.root.take() }
+        })
     }
 }
 
@@ -209,7 +215,10 @@ impl Drop for Template {
     fn drop(&mut self) {
         // In a browser there is none, and no code for it.
         if is_rendering() {
-            with(|writer| writer.scope = Scope { after_text: false, ..self.0 });
+            with(|writer| {
+                writer.scope.root = self.root;
+                writer.scope.after_text = false;
+            });
         }
     }
 }

@@ -84,7 +84,10 @@ pub(crate) fn swap(shown: &Shown, next: Mounted) -> Mounted {
 
 /// Adds what has nodes to the parts of something larger.
 pub(crate) fn keep(parts: &mut Vec<Mounted>, part: Mounted) {
-    if !matches!(part, Mounted::Nothing) {
+    if matches!(part, Mounted::Nothing) {
+        // There is nothing to be dropped, and so nothing to be asked.
+        std::mem::forget(part);
+    } else {
         parts.push(part);
     }
 }
