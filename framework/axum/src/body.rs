@@ -5,6 +5,8 @@
 use std::io::{self, Write};
 
 use axum::body::{Body, Bytes};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_ENCODING;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures_util::stream;
@@ -36,6 +38,18 @@ async fn next(receiver: Option<Receiver<Part>>) -> Option<(io::Result<Bytes>, Op
 /// A body without anything, of a length that nobody knows.
 pub(crate) fn nothing() -> Body {
     Body::from_stream(stream::empty::<io::Result<Bytes>>())
+}
+
+/// Whether a client takes what is compressed by gzip: it, or whatever it does not name, with a weight that is not 0.
+pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+    let entries: Vec<_> =
+        lines.flat_map(|line| line.split(',')).map(|entry| entry.trim().to_ascii_lowercase()).collect();
+    let weight_of = |name| {
+        let rest = entries.iter().find_map(|entry| entry.strip_prefix(name))?;
+        rest.trim_start_matches([';', ' ']).strip_prefix("q=").map_or(Some(1.0), |weight| weight.parse().ok())
+    };
+    weight_of("gzip").or_else(|| weight_of("*")).is_some_and(|weight: f32| weight > 0.0)
 }
 
 /// Encodes a stream of texts. Each can be read by the browser as soon as it has arrived: a page that streams would be
@@ -70,6 +84,14 @@ impl Encoder {
 mod tests {
     use super::*;
     use flate2::write::GzDecoder;
+
+    #[test]
+    fn a_page_is_compressed_for_those_who_take_that() {
+        let accepts = |header: &str| accepts_gzip(&HeaderMap::from_iter([(ACCEPT_ENCODING, header.parse().unwrap())]));
+        assert!(accepts("br, GZIP") && accepts("gzip;q=0.5") && accepts("br;q=1.0, *; q=0.1"));
+        assert!(!accepts("br") && !accepts("gzip; q=0, *") && !accepts("*;q=0.0") && !accepts("gzip;q=much"));
+        assert!(!accepts_gzip(&HeaderMap::new()));
+    }
 
     #[test]
     fn each_part_can_be_read_before_the_next_is_written() {

@@ -23,17 +23,14 @@ pub(crate) enum Called {
 
 /// What a request calls, and how many bytes its body may have.
 pub(crate) fn called(request: &Request) -> Option<(Called, usize)> {
-    let path = request.uri().path();
-    if let Some(limit) = samara_server::limit(path) {
-        return Some((Called::Function, limit));
+    let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+    let limit = samara_server::limit(path);
+    // One that is not known is of an older version of the app: `handle` says so.
+    if limit.is_some() || path.starts_with("/_server/") {
+        return Some((Called::Function, limit.unwrap_or(0)));
     }
-    if path.starts_with("/_server/") {
-        return Some((Called::Function, 0)); // of an older version of the app: `handle` says so
-    }
-    let mut query = request.uri().query().unwrap_or_default().split('&');
-    let action = query.find_map(|pair| pair.strip_prefix("_action="))?;
-    let is_form = request.method() == Method::POST;
-    is_form.then(|| (Called::Form, samara_server::limit(action).unwrap_or(0)))
+    let action = query.split('&').find_map(|pair| pair.strip_prefix("_action="))?;
+    (request.method() == Method::POST).then(|| (Called::Form, samara_server::limit(action).unwrap_or(0)))
 }
 
 impl Page {

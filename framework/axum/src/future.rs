@@ -1,11 +1,11 @@
 //! Two ways to run a future: until something else happens, and so that a panic in it is a value.
 
-use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 
 use futures_util::FutureExt;
 use futures_util::future::{Either, select};
+use samara_dom::html::panic_text;
 
 /// Runs a future until it ends, or until `stop` does: then it is dropped.
 pub(crate) async fn until<T>(stop: impl Future<Output = ()>, future: impl Future<Output = T>) -> Option<T> {
@@ -21,10 +21,5 @@ pub(crate) async fn until<T>(stop: impl Future<Output = ()>, future: impl Future
 ///
 /// What it panicked with, as text.
 pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, String> {
-    AssertUnwindSafe(future).catch_unwind().await.map_err(|panic| message(&*panic))
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref().cloned()).unwrap_or_else(|| String::from("without a message"))
+    AssertUnwindSafe(future).catch_unwind().await.map_err(|panic| panic_text(&*panic).to_owned())
 }

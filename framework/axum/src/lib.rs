@@ -89,7 +89,6 @@ mod functions;
 mod future;
 mod page;
 mod path;
-mod pool;
 mod random;
 mod security;
 mod serve;

@@ -15,10 +15,9 @@ use tokio::time::{sleep, timeout};
 
 use crate::answering::{Answer, Gone, Head};
 use crate::assets::Assets;
-use crate::body::{Encoder, Part};
+use crate::body::{self, Encoder, Part};
 use crate::document::Document;
 use crate::error_page::Failure;
-use crate::files;
 use crate::service::{Names, Service};
 
 /// What a page is made from, on its way to the thread where it is made.
@@ -38,7 +37,7 @@ impl Page {
             assets: service.assets()?,
             names: names.clone(),
             call: to_call(request),
-            packed: files::accepts(request.headers(), "gzip") > 0.0,
+            packed: body::accepts_gzip(request.headers()),
         })
     }
 

@@ -7,13 +7,13 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use tokio::time::timeout;
+use tokio_util::task::LocalPoolHandle;
 use tracing::Instrument;
 
 use crate::app::App;
 use crate::assets::Assets;
 use crate::error_page::Failure;
 use crate::page::Page;
-use crate::pool::Pool;
 use crate::random::{request_id, token};
 use crate::{body, files, functions, path, security};
 
@@ -27,7 +27,9 @@ pub(crate) struct Service {
     pub app: App,
     pub assets: Arc<Assets>,
     pub headers: Vec<(HeaderName, String)>,
-    pub pool: Pool,
+    /// Pinned threads: a page is rendered from its first to its last byte on one thread, for graphs, views and the futures
+    /// of components do not move between threads. Several pages take turns on each, whenever one waits for data.
+    pub pool: LocalPoolHandle,
 }
 
 /// The names of one request: known to all that is done for it, on whichever thread.
@@ -88,9 +90,11 @@ impl Service {
             "/readyz" => return Ok(health(timeout(self.app.timeout, (self.app.ready)()).await == Ok(true))),
             _ => {}
         }
-        match self.assets()?.find(&path) {
-            Some(asset) => files::answer(&path, asset, request.headers()).await.map_err(Failure::internal),
-            None => Page::new(self, &request, names)?.answer().await,
+        match &self.app.assets {
+            Some(folder) if self.assets()?.files.contains(&path) => {
+                files::answer(folder, request).await.map_err(Failure::internal)
+            }
+            _ => Page::new(self, &request, names)?.answer().await,
         }
     }
 

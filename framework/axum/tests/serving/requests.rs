@@ -1,11 +1,9 @@
 //! What all answers have in common, and what is refused before the app sees it.
 
-use std::io::ErrorKind;
 use std::time::Duration;
 
 use axum::http::StatusCode;
 use samara::prelude::*;
-use samara_axum::App;
 
 use crate::support::{app, get, get_with, request, send};
 
@@ -56,12 +54,6 @@ async fn headers_can_be_changed_for_the_app_and_for_a_page() {
 async fn what_cannot_be_a_header_is_said_at_the_start() {
     let error = app(|| "").header("x-note", "two\nlines").router().unwrap_err();
     assert!(error.to_string().starts_with("S0604: "), "{error}");
-}
-
-#[test]
-fn without_a_runtime_there_is_no_router() {
-    let error = App::new(|| "").router().unwrap_err();
-    assert!(error.kind() == ErrorKind::Other && error.to_string().starts_with("S0603: "), "{error}");
 }
 
 #[tokio::test]
