@@ -1,10 +1,10 @@
 //! A page with a view in it.
 
-use std::any::Any;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
+use samara_dom::html::panic_text;
 use samara_dom::{View, interpreter};
 
 use crate::dom::HydrationReport;
@@ -248,16 +248,10 @@ impl Page {
     #[track_caller]
     pub fn expect_panic(&self, action: impl FnOnce()) -> String {
         match catch_unwind(AssertUnwindSafe(action)) {
-            Err(panic) => message(&*panic),
+            Err(panic) => panic_text(&*panic).to_owned(),
             Ok(()) => panic!("S0307: a panic was expected, but there was none\n  the page:\n{}", self.html()),
         }
     }
-}
-
-/// What a panic says.
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("a panic without a message").to_owned()
 }
 
 impl Deref for Page {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::dom::{Content, Document, NodeId};
+use crate::dom::{Document, NodeId};
 use crate::element::Element;
 use crate::name::one_line;
 use crate::role::{is_role, similar_role};
@@ -101,7 +101,7 @@ impl<'a> Query<'a> {
                 ("labels", label, labels.map(|label| format!("{label:?}")).collect())
             }
             Query::Text(text) => {
-                let own = shown.iter().filter(|id| has_own_text(document, **id));
+                let own = shown.iter().filter(|id| document.has_text(**id));
                 let texts = own.map(|id| one_line(&document.visible_text(*id))).filter(|text| !text.is_empty());
                 ("texts", text, texts.map(|text| format!("{text:?}")).collect())
             }
@@ -131,13 +131,6 @@ fn elements(document: &Document, scope: NodeId) -> impl Iterator<Item = NodeId> 
 
 fn says(document: &Document, id: NodeId, text: &str) -> bool {
     !matches!(document.name(id), "html" | "head" | "body") && one_line(&document.visible_text(id)) == one_line(text)
-}
-
-fn has_own_text(document: &Document, id: NodeId) -> bool {
-    document.children(id).iter().any(|child| match &document.node(*child).content {
-        Content::Text(text) => !text.trim().is_empty(),
-        _ => false,
-    })
 }
 
 /// The element on one line, shortened.

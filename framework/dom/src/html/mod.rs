@@ -32,8 +32,8 @@ pub(crate) use attribute::{class, remove_attribute, set_slot, spread};
 pub(crate) use boundary::{error_boundary, suspense};
 pub(crate) use escape::{is_plain, push_text};
 pub(crate) use gap::render_effect;
-pub use panic::RenderError;
 pub(crate) use panic::uncaught;
+pub use panic::{RenderError, panic_text};
 pub(crate) use tag::element;
 pub(crate) use writer::{Template, block, foreign, is_rendering, piece, text, text_hole, text_node};
 #[cfg(not(target_arch = "wasm32"))]

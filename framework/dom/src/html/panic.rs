@@ -30,10 +30,20 @@ impl RenderError {
 
     /// The error that a panic is.
     pub(super) fn of_panic(panic: &(dyn Any + Send)) -> Self {
-        let text = panic.downcast_ref::<&str>().copied();
-        let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("(no message)");
+        let text = panic_text(panic);
         RenderError::new(&format!("S0220: a view panicked while the page was rendered: {text}"))
     }
+}
+
+/// What was said by a panic that [`catch_unwind`] has caught.
+///
+/// ```
+/// let panic = std::panic::catch_unwind(|| panic!("{} bees", 3)).unwrap_err();
+/// assert_eq!(samara_dom::html::panic_text(&*panic), "3 bees");
+/// ```
+pub fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("(no message)")
 }
 
 impl fmt::Display for RenderError {

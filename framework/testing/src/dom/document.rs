@@ -25,16 +25,17 @@ pub(crate) struct Node {
     pub content: Content,
 }
 
+#[derive(Clone)]
 pub(crate) enum Content {
     /// The root of a document or of a parsed fragment.
     Root,
-    Doctype(String),
     Comment(String),
     Text(String),
     Element(ElementData),
 }
 
 /// What an element has beside its children.
+#[derive(Clone)]
 pub(crate) struct ElementData {
     pub name: QualName,
     /// In the order of writing. A name holds its prefix (`xlink:href`), as `setAttribute` sees it.
@@ -167,11 +168,7 @@ impl Document {
 
     /// All text of the node and its descendants, as `textContent` gives it.
     pub fn text_content(&self, id: NodeId) -> String {
-        let texts = self.with_descendants(id).filter_map(|each| match &self.node(each).content {
-            Content::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect()
+        self.with_descendants(id).filter_map(|each| self.text(each)).collect()
     }
 }
 
@@ -219,6 +216,12 @@ impl Document {
         self.children(self.parent(id)?).iter().position(|each| *each == id)
     }
 
+    /// The one so many places behind the node, or before it, among its siblings.
+    pub fn sibling(&self, id: NodeId, places: isize) -> Option<NodeId> {
+        let at = self.position(id)?.checked_add_signed(places)?;
+        self.children(self.parent(id)?).get(at).copied()
+    }
+
     pub fn append(&mut self, id: NodeId, parent: NodeId) {
         self.detach(id);
         self.node_mut(parent).children.push(id);
@@ -259,18 +262,10 @@ impl Document {
 
     /// A deep copy, without parent, listeners or handles.
     pub fn copy(&mut self, id: NodeId) -> NodeId {
-        let content = match &self.node(id).content {
-            Content::Root => Content::Root,
-            Content::Doctype(text) => Content::Doctype(text.clone()),
-            Content::Comment(text) => Content::Comment(text.clone()),
-            Content::Text(text) => Content::Text(text.clone()),
-            Content::Element(element) => Content::Element(ElementData {
-                attributes: element.attributes.clone(),
-                properties: element.properties.clone(),
-                control: element.control.clone(),
-                ..ElementData::new(element.name.clone())
-            }),
-        };
+        let mut content = self.node(id).content.clone();
+        if let Content::Element(element) = &mut content {
+            element.listeners.clear();
+        }
         let copy = self.create(content);
         for position in 0..self.children(id).len() {
             let child = self.copy(self.children(id)[position]);

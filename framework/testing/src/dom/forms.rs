@@ -68,20 +68,6 @@ impl Document {
     }
 }
 
-/// As the name or the value of a field.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b' ' => encoded.push('+'),
-            b'*' | b'-' | b'.' | b'_' => encoded.push(byte.into()),
-            _ if byte.is_ascii_alphanumeric() => encoded.push(byte.into()),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
-}
-
 /// What a control makes of a value that does not fit its type.
 fn sanitized(kind: &str, value: String) -> String {
     match kind {
@@ -268,7 +254,7 @@ impl Document {
     /// The fields that a browser sends of a form, with the button that sends it, in `application/x-www-form-urlencoded`
     /// (HTML standard, section 4.10.21.4).
     pub fn fields(&self, form: NodeId, submitter: Option<NodeId>) -> String {
-        let mut pairs = Vec::new();
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
         for control in self.controls(form) {
             let name = self.attribute(control, "name").unwrap_or_default();
             let is_button = self.name(control) == "button"
@@ -283,9 +269,9 @@ impl Document {
                 }
                 _ => vec![self.value(control).unwrap_or_default()],
             };
-            pairs.extend(values.iter().map(|value| format!("{}={}", encoded(name), encoded(value))));
+            pairs.extend_pairs(values.iter().map(|value| (name, value)));
         }
-        pairs.join("&")
+        pairs.finish()
     }
 
     /// The control that a `<label>` names.

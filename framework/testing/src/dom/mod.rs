@@ -389,18 +389,12 @@ impl<'a> Batch<'a> {
     /// The next text: its length is the next word, in UTF-16 code units.
     fn text(&mut self) -> Result<&'a str, Failure> {
         let mut units = self.word()? as usize;
-        let end = self.text.char_indices().find(|(_, character)| match units {
-            0 => true,
-            _ => {
-                units = units.saturating_sub(character.len_utf16());
-                false
-            }
-        });
-        let end = end.map_or(self.text.len(), |(at, _)| at);
-        if units > 0 {
-            return Err("the batch has less text than it says".to_owned());
+        let mut behind = self.text.chars();
+        while units > 0 {
+            let character = behind.next().ok_or("the batch has less text than it says")?;
+            units = units.saturating_sub(character.len_utf16());
         }
-        let (text, rest) = self.text.split_at(end);
+        let (text, rest) = self.text.split_at(self.text.len() - behind.as_str().len());
         self.text = rest;
         Ok(text)
     }

@@ -42,16 +42,20 @@ struct Sink {
 }
 
 impl Sink {
-    /// Adds text after the last of `siblings`, or to it if it is a text node.
-    fn text_node(&self, previous: Option<NodeId>, text: &str) -> Option<NodeId> {
+    /// What is to be put behind `previous`; nothing if it is text and continues the text there.
+    fn new_node(&self, previous: Option<NodeId>, child: NodeOrText<NodeId>) -> Option<NodeId> {
+        let text = match child {
+            NodeOrText::AppendNode(node) => return Some(node),
+            NodeOrText::AppendText(text) => text,
+        };
         let mut document = self.document.borrow_mut();
         if let Some(previous) = previous
             && let Content::Text(old) = &mut document.node_mut(previous).content
         {
-            old.push_str(text);
+            old.push_str(&text);
             return None;
         }
-        Some(document.create(Content::Text(text.to_owned())))
+        Some(document.create(Content::Text(text.to_string())))
     }
 }
 
@@ -88,31 +92,15 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        let node = match child {
-            NodeOrText::AppendNode(node) => Some(node),
-            NodeOrText::AppendText(text) => {
-                let previous = self.document.borrow().children(*parent).last().copied();
-                self.text_node(previous, &text)
-            }
-        };
-        if let Some(node) = node {
+        let previous = self.document.borrow().children(*parent).last().copied();
+        if let Some(node) = self.new_node(previous, child) {
             self.document.borrow_mut().append(node, *parent);
         }
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        let node = match child {
-            NodeOrText::AppendNode(node) => Some(node),
-            NodeOrText::AppendText(text) => {
-                let document = self.document.borrow();
-                let siblings = document.parent(*sibling).map(|parent| document.children(parent));
-                let position = document.position(*sibling);
-                let previous = siblings.zip(position).filter(|(_, at)| *at > 0).map(|(all, at)| all[at - 1]);
-                drop(document);
-                self.text_node(previous, &text)
-            }
-        };
-        if let Some(node) = node {
+        let previous = self.document.borrow().sibling(*sibling, -1);
+        if let Some(node) = self.new_node(previous, child) {
             self.document.borrow_mut().insert_before(node, *sibling);
         }
     }
@@ -126,11 +114,8 @@ impl TreeSink for Sink {
         }
     }
 
-    fn append_doctype_to_document(&self, name: StrTendril, _: StrTendril, _: StrTendril) {
-        let mut document = self.document.borrow_mut();
-        let doctype = document.create(Content::Doctype(name.to_string()));
-        document.append(doctype, self.root);
-    }
+    /// Nobody asks for it later.
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     /// What is in a `<template>` is kept as its children. (Selectors and queries pass over it.)
     fn get_template_contents(&self, target: &NodeId) -> NodeId {

@@ -11,11 +11,11 @@ const LINE: usize = 80;
 impl Document {
     /// The node with its content.
     pub fn html(&self, id: NodeId) -> String {
-        let mut output = String::new();
-        match self.element(id) {
-            Some(_) => self.print(id, 0, &mut output),
-            None => self.print_children(id, 0, &mut output),
+        if self.element(id).is_none() {
+            return self.inner_html(id);
         }
+        let mut output = String::new();
+        self.print(id, 0, &mut output);
         output.truncate(output.trim_end().len());
         output
     }
@@ -95,11 +95,8 @@ impl Document {
     }
 
     /// Whether one of the children is a text that is more than white space.
-    fn has_text(&self, id: NodeId) -> bool {
-        self.children(id).iter().any(|child| match &self.node(*child).content {
-            Content::Text(text) => !text.trim().is_empty(),
-            _ => false,
-        })
+    pub fn has_text(&self, id: NodeId) -> bool {
+        self.children(id).iter().any(|child| self.text(*child).is_some_and(|text| !text.trim().is_empty()))
     }
 
     /// The node on one line.

@@ -58,15 +58,8 @@ impl<'a> ElementRef<'a> {
     }
 
     fn sibling(self, step: isize) -> Option<Self> {
-        let siblings = self.document.children(self.document.parent(self.id)?);
-        let mut at = self.document.position(self.id)?;
-        loop {
-            at = at.checked_add_signed(step)?;
-            let found = ElementRef::new(self.document, *siblings.get(at)?);
-            if found.is_some() {
-                return found;
-            }
-        }
+        let siblings = std::iter::successors(Some(self.id), |id| self.document.sibling(*id, step));
+        siblings.skip(1).find_map(|id| ElementRef::new(self.document, id))
     }
 
     fn attribute(&self, name: &str) -> Option<&'a str> {

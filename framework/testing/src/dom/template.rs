@@ -38,18 +38,12 @@ impl Template {
 }
 
 fn parse(document: &mut Document, markup: &str, namespace: Namespace) -> Vec<NodeId> {
-    // As a browser's interpreter does it: a part of a drawing is parsed inside an `<svg>`, and taken out of it.
-    let wrapper = match namespace {
+    let context = match namespace {
         ns!(svg) => "svg",
         ns!(mathml) => "math",
-        _ => return document.parse_fragment(markup, "template", ns!(html)),
+        _ => "template",
     };
-    let wrapped = format!("<{wrapper}>{markup}</{wrapper}>");
-    let top = document.parse_fragment(&wrapped, "template", ns!(html));
-    // What the parser did not leave inside belongs to the top too: the comparison of shapes will say so.
-    let inside = document.children(top[0]).to_vec();
-    document.remove_children(top[0]);
-    inside.into_iter().chain(top.into_iter().skip(1)).collect()
+    document.parse_fragment(markup, context, namespace)
 }
 
 /// Each comment marks a hole: an empty text node takes its place.
@@ -68,7 +62,7 @@ fn walk(document: &Document, root: NodeId, steps: &[u32]) -> Option<Vec<NodeId>>
     for step in steps {
         here = match step & !STEP_CAPTURE {
             STEP_CHILD => *document.children(here).first()?,
-            STEP_NEXT => *document.children(document.parent(here)?).get(document.position(here)? + 1)?,
+            STEP_NEXT => document.sibling(here, 1)?,
             STEP_PARENT => document.parent(here)?,
             _ => return None,
         };
@@ -89,7 +83,7 @@ fn assert_same_shape(document: &Document, markup: &str, top: &[NodeId]) {
         let what = match &document.node(node).content {
             Content::Comment(_) => "a hole {…}".to_owned(),
             Content::Text(_) => "text".to_owned(),
-            _ => document.name(node).to_ascii_lowercase(),
+            _ => format!("<{}>", document.name(node).to_ascii_lowercase()),
         };
         parsed.push((parent.to_ascii_lowercase(), what));
     }
@@ -97,8 +91,8 @@ fn assert_same_shape(document: &Document, markup: &str, top: &[NodeId]) {
         return;
     }
     let place = |entry: Option<&(String, String)>| match entry {
-        Some((parent, what)) if parent.is_empty() => format!("{} at the top", tag(what)),
-        Some((parent, what)) => format!("{} in <{parent}>", tag(what)),
+        Some((parent, what)) if parent.is_empty() => format!("{what} at the top"),
+        Some((parent, what)) => format!("{what} in <{parent}>"),
         None => "nothing more".to_owned(),
     };
     let difference = (0..).find(|at| written.get(*at) != parsed.get(*at)).unwrap();
@@ -109,13 +103,6 @@ fn assert_same_shape(document: &Document, markup: &str, top: &[NodeId]) {
         place(written.get(difference)),
         place(parsed.get(difference)),
     );
-}
-
-fn tag(what: &str) -> String {
-    match what {
-        "text" | "a hole {…}" => what.to_owned(),
-        name => format!("<{name}>"),
-    }
 }
 
 /// Elements, texts and holes in the order and nesting of the markup, each with the name of its parent. Reads the
@@ -135,9 +122,14 @@ fn written_shape(markup: &str) -> Vec<(String, String)> {
             shape.push((parent, "a hole {…}".to_owned()));
             rest = after.split_once('>').map_or("", |(_, after)| after);
         } else if !raw && let Some(after) = rest.strip_prefix('<') {
-            let inside = &after[..end_of_tag(after)];
+            let mut is_quoted = false;
+            let end = after.find(|character| {
+                is_quoted ^= character == '"';
+                character == '>' && !is_quoted
+            });
+            let inside = &after[..end.unwrap_or(after.len())];
             let name = inside.split([' ', '\n', '\t', '/']).next().unwrap_or_default().to_ascii_lowercase();
-            shape.push((parent, name.clone()));
+            shape.push((parent, format!("<{name}>")));
             if !inside.ends_with('/') && !is_void(&name) {
                 open.push(name);
             }
@@ -149,20 +141,6 @@ fn written_shape(markup: &str) -> Vec<(String, String)> {
         }
     }
     shape
-}
-
-/// Where the `>` is that closes the tag: the first one outside quotes.
-fn end_of_tag(markup: &str) -> usize {
-    let mut quote = None;
-    for (at, character) in markup.char_indices() {
-        match (quote, character) {
-            (None, '>') => return at,
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), _) if open == character => quote = None,
-            _ => {}
-        }
-    }
-    markup.len()
 }
 
 /// Elements that have no content and no end tag.
