@@ -14,6 +14,7 @@ mod setup;
 mod step;
 mod steps;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use crate::choose::{Request, choose};
@@ -45,11 +46,12 @@ fn main() -> ExitCode {
         }
         Ok(Request::Bench(arguments)) => bench::run(&samara_setup::workspace_root(), arguments),
         Ok(Request::List) => {
-            print!("{}", steps::list());
+            // Whoever reads only the first lines (`| head`) has heard enough.
+            let _ = write!(std::io::stdout(), "{}", steps::list());
             ExitCode::SUCCESS
         }
         Ok(Request::Help) => {
-            println!("{USAGE}\n\nSteps:\n{}", steps::list());
+            let _ = writeln!(std::io::stdout(), "{USAGE}\n\nSteps:\n{}", steps::list());
             ExitCode::SUCCESS
         }
         Err(unknown) => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use samara_bundle::module::Aim;
-use samara_bundle::script::minified;
+use samara_bundle::script::loader;
 use samara_bundle::weight::compressed_size;
 
 use crate::measurement::{Measurements, Unit};
@@ -32,7 +32,7 @@ fn weight(places: &Places, peer: &Peer, app: &str, folder: &Path) -> Result<usiz
         Kind::Rust { .. } => {
             let module = folder.join(format!("{app}_bg.wasm"));
             let module = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
-            let scripts = minified(&places.root, &folder.join(format!("{app}.js")))?;
+            let scripts = loader(&places.root, folder, app)?;
             Ok(compressed_size(&module)? + compressed_size(&scripts)?)
         }
         Kind::JavaScript { .. } => scripts_in(folder),

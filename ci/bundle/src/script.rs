@@ -1,3 +1,3 @@
 //! Scripts as sites publish them.
 
-pub use xtask::client::minified;
+pub use xtask::client::{loader, minified};

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use xtask::assets::brotli;
 
-use crate::script::minified;
+use crate::script::loader;
 
 /// Prints the weight of each part of the app in `folder`, and a line that sums up; whether that is within `limit` bytes.
 ///
@@ -17,7 +17,7 @@ use crate::script::minified;
 pub fn weigh(root: &Path, folder: &Path, app: &str, limit: usize) -> Result<bool> {
     let module = folder.join(format!("{app}_bg.wasm"));
     let module = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
-    let scripts = minified(root, &folder.join(format!("{app}.js")))?;
+    let scripts = loader(root, folder, app)?;
     let mut total = 0;
     for (name, content) in [("WebAssembly", module), ("JavaScript", scripts)] {
         let compressed = compressed_size(&content)?;

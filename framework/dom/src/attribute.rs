@@ -95,12 +95,12 @@ impl Slot {
 fn runs_script(name: &str, text: &str) -> bool {
     ["href", "src", "action", "formaction", "xlink:href", "data"].iter().any(|link| link.eq_ignore_ascii_case(name))
         && text
-            .trim_start_matches(|character: char| character <= ' ')
-            .chars()
-            .filter(|character| !matches!(character, '\t' | '\n' | '\r'))
-            .map(|character| character.to_ascii_lowercase())
+            .bytes()
+            .skip_while(|&byte| byte <= b' ')
+            .filter(|byte| !matches!(byte, b'\t' | b'\n' | b'\r'))
+            .map(|byte| byte.to_ascii_lowercase())
             .take(11)
-            .eq("javascript:".chars())
+            .eq("javascript:".bytes())
 }
 
 /// What an attribute, a property (`prop:`) or a style (`style:`) can be set to: text, numbers, `bool` (there or not),

@@ -27,13 +27,9 @@ pub struct EventName<E> {
 }
 
 impl<E> EventName<E> {
-    pub(crate) const fn new(name: &'static str) -> Self {
+    /// A name. That of an event of your own has a dash in it: `on:value-changed`.
+    pub const fn new(name: &'static str) -> Self {
         EventName { name: Name::new(name), event: PhantomData }
-    }
-
-    /// The name of an event of your own, with a dash in it: `on:value-changed`.
-    pub const fn custom(name: &'static str) -> Self {
-        EventName::new(name)
     }
 }
 
@@ -51,7 +47,7 @@ impl Event {
     #[cfg(target_arch = "wasm32")]
     pub fn raw<T: wasm_bindgen::JsCast>(&self) -> T {
         use wasm_bindgen::JsCast;
-        interpreter::raw_event().unchecked_into()
+        interpreter::raw(None).unchecked_into()
     }
 }
 

@@ -50,14 +50,14 @@ pub fn hydrate_in<V: View>(selector: &str, view: impl FnOnce() -> V + 'static) -
         hydrated.close();
         // Now, and not when the graph has settled: what effects change then is no longer what the server sent.
         renderer::flush();
-        interpreter::settle_hydration();
+        interpreter::settle_hydration(false);
         #[cfg(debug_assertions)]
         origin::HYDRATING.set(false);
     });
     // A view that panicked has not come that far.
     #[cfg(debug_assertions)]
     origin::HYDRATING.set(false);
-    interpreter::replay_events();
+    interpreter::settle_hydration(true);
     handle
 }
 // ANCHOR_END: hydrate

@@ -8,6 +8,7 @@ use samara_reactive::{Owner, batch, borrow_mut};
 use crate::event::{Event, EventName};
 use crate::html;
 use crate::ops;
+use crate::plan::Name;
 use crate::renderer::{emit, name};
 use crate::view::Instance;
 
@@ -134,8 +135,12 @@ pub(crate) fn run(number: u32) {
 impl Instance {
     /// `on:name=handler`. Flags: `ops::FLAG_*`; whether the event can be delegated follows from its name.
     pub fn on<E>(&mut self, node: u32, event: &'static EventName<E>, flags: u32, handler: AnyHandler) {
+        self.listen(node, &event.name, flags, handler);
+    }
+
+    fn listen(&mut self, node: u32, event: &'static Name, flags: u32, handler: AnyHandler) {
         let number = add(handler, std::mem::take(&mut self.listeners));
         self.listeners = Listeners(number);
-        emit(&[ops::LISTEN, self.node(node), name(&event.name), number, flags]);
+        emit(&[ops::LISTEN, self.node(node), name(event), number, flags]);
     }
 }

@@ -204,13 +204,9 @@ pub(crate) fn begin_hydration(selector: &str) {
     INTERPRETER.with_borrow_mut(|interpreter| interpreter.iter_mut().for_each(|each| each.begin_hydration(selector)));
 }
 
-pub(crate) fn settle_hydration() {
-    INTERPRETER.with_borrow_mut(|interpreter| interpreter.iter_mut().for_each(|each| each.settle_hydration()));
-}
-
 /// The interpreter has no events before hydration; a test makes them up.
-pub(crate) fn replay_events() {
-    settle_hydration();
+pub(crate) fn settle_hydration(_is_end: bool) {
+    INTERPRETER.with_borrow_mut(|interpreter| interpreter.iter_mut().for_each(|each| each.settle_hydration()));
 }
 
 pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {

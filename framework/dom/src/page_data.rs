@@ -51,13 +51,13 @@ fn take(key: &str) -> Arrival {
     if let Some(json) = js::take(key) {
         return Arrival::Now(json);
     }
-    if !js::is_arriving() {
-        return Arrival::Never;
-    }
     let (key, bell) = (key.to_owned(), Rc::new(Bell::default()));
     let ringing = bell.clone();
     let handler = listen::keep(Rc::new(move |_| ringing.ring()));
-    js::wait(&key, handler);
+    if !js::wait(&key, handler) {
+        listen::remove(handler);
+        return Arrival::Never;
+    }
     Arrival::Later(Box::pin(async move {
         bell.rung().await;
         listen::remove(handler);
@@ -72,9 +72,7 @@ mod js {
 
     #[wasm_bindgen(module = "/src/browser/page_data.js")]
     extern "C" {
-        #[wasm_bindgen(js_name = isArriving)]
-        pub fn is_arriving() -> bool;
         pub fn take(key: &str) -> Option<String>;
-        pub fn wait(key: &str, handler: u32);
+        pub fn wait(key: &str, handler: u32) -> bool;
     }
 }

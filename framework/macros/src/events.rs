@@ -68,7 +68,7 @@ pub fn static_of(name: &Name) -> TokenStream {
         return quote_spanned!(name.span()=> &::samara::__private::events::#ident);
     }
     let private = quote!(::samara::__private);
-    quote!({ static E: #private::EventName<#private::Event> = #private::EventName::custom(#event); &E })
+    quote!({ static E: #private::EventName<#private::Event> = #private::EventName::new(#event); &E })
 }
 
 /// The flags of a listener. Only plain listeners of events that bubble are delegated: the others need one of their own.

@@ -217,7 +217,7 @@ impl<T: 'static> Resource<T> {
 
 /// A resource's place in the page.
 struct Page<T> {
-    key: std::rc::Rc<str>,
+    key: String,
     data: PageData,
     transfer: Transfer<T>,
 }
@@ -227,7 +227,7 @@ impl<T: 'static> Page<T> {
     fn here(transfer: Transfer<T>, created: &Location<'_>) -> Option<Page<T>> {
         let top = context::find::<PageData>()?;
         let data = context::use_context()?;
-        Some(Page { key: page_data::key(top, created).into(), data, transfer })
+        Some(Page { key: page_data::key(top, created), data, transfer })
     }
 
     /// In the browser: gives the resource what the page has for it; returns whether there is anything to expect.

@@ -4,8 +4,7 @@ use crate::arena::NONE;
 use crate::error::{Place, SignalError};
 use crate::node::{Content, Id, Node};
 use crate::propagation::{Kind, Network};
-use crate::{dispose::Disposal, graph::next_stamp, position::Checkpoint, position::Position, task::Ready};
-use std::sync::Arc;
+use crate::{dispose::Disposal, graph::next_stamp, position::Checkpoint, position::Position, task::ReadyTasks};
 
 pub(crate) struct State {
     pub id: usize,
@@ -18,7 +17,7 @@ pub(crate) struct State {
     /// The memos of the circle that was found last.
     pub circle: Vec<Place>,
     /// The tasks that are ready, once there has been one.
-    pub ready: Option<Arc<Ready>>,
+    pub ready: Option<ReadyTasks>,
     /// Whether effects are not kept; see [`Graph::without_effects`](crate::Graph::without_effects).
     #[cfg(not(target_arch = "wasm32"))]
     pub renders_once: bool,

@@ -9,7 +9,7 @@ use crate::node::Id;
 use crate::{arena::NONE, batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::task::{Context, Wake, Waker};
 use std::{cell::Cell, future::Future, pin::Pin};
 
@@ -40,7 +40,7 @@ pub fn spawn_local(future: impl Future<Output = ()> + 'static) {
 /// The same, on behalf of what was created at that place.
 pub(crate) fn spawn_for(place: Place, body: Body) {
     let id = create_value(Kind::Inert, Some(body), place);
-    let ready = graph::with(|graph| Arc::downgrade(graph.ready.get_or_insert_default()));
+    let ready = graph::with(|graph| graph.ready.get_or_insert_default().0.clone());
     Arc::new(Task { index: id.index, stamp: id.stamp, is_queued: AtomicBool::new(false), ready, run }).wake();
 }
 
@@ -76,10 +76,10 @@ pub fn run_next_task() -> bool {
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]
 pub fn ready_tasks() -> Vec<String> {
-    let queue = |ready: &Arc<Ready>| ready.lock().0.iter().map(|task| task.index).collect::<Vec<_>>();
     graph::with(|graph| {
-        let ready = graph.ready.iter().flat_map(queue);
-        ready.map(|index| graph.network[index].place.to_string()).collect()
+        let queue = graph.ready.get_or_insert_default().0.lock();
+        let tasks = queue.iter().flat_map(|queue| &queue.tasks);
+        tasks.map(|task| graph.network[task.index].place.to_string()).collect()
     })
 }
 
@@ -93,17 +93,39 @@ pub fn on_task_ready(hook: fn()) {
 
 thread_local!(static TASK_READY: Cell<Option<fn()>> = const { Cell::new(None) });
 
-/// The tasks of a graph that are ready, and who is to be told of the next.
+/// The tasks of a graph that are ready. They go with it, whoever may still wake one.
 #[derive(Default)]
-pub(crate) struct Ready(Mutex<(VecDeque<Arc<Task>>, Option<Waker>)>);
+pub(crate) struct ReadyTasks(Arc<Ready>);
+
+impl Drop for ReadyTasks {
+    fn drop(&mut self) {
+        let queue = self.0.lock().take();
+        drop(queue);
+    }
+}
+
+/// `None` when the graph is gone.
+struct Ready(Mutex<Option<Queue>>);
+
+#[derive(Default)]
+struct Queue {
+    tasks: VecDeque<Arc<Task>>,
+    /// Who is to be told of the next.
+    driver: Option<Waker>,
+}
+
+impl Default for Ready {
+    fn default() -> Self {
+        Ready(Mutex::new(Some(Queue::default())))
+    }
+}
 
 /// A task, as its wakers know it: they may be on other threads, so the future itself stays in the graph.
 pub(crate) struct Task {
     index: u32,
     stamp: usize,
     is_queued: AtomicBool,
-    /// Weak, for a queue holds tasks.
-    ready: Weak<Ready>,
+    ready: Arc<Ready>,
     /// How to run it. It is known by way of the task alone, so that a page without tasks carries nothing of all this:
     /// neither this function, nor its wakers, nor what [`on_task_ready`] is given.
     run: fn(Arc<Task>),
@@ -113,21 +135,29 @@ pub(crate) struct Task {
 type Body = Pin<Box<dyn Future<Output = ()>>>;
 
 impl Ready {
-    fn lock(&self) -> MutexGuard<'_, (VecDeque<Arc<Task>>, Option<Waker>)> {
-        // Nothing panics while it is locked.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// It is never locked for longer than a push takes, so trying again is no waste. (`Mutex::lock` brings a kilobyte
+    /// into each page: the text of a mistake that nobody can make here.)
+    fn lock(&self) -> MutexGuard<'_, Option<Queue>> {
+        loop {
+            match self.0.try_lock() {
+                Ok(queue) => return queue,
+                Err(TryLockError::Poisoned(queue)) => return queue.into_inner(),
+                Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+            }
+        }
     }
 }
 
 impl Wake for Task {
     fn wake(self: Arc<Self>) {
-        let Some(ready) = self.ready.upgrade() else { return };
         if self.is_queued.swap(true, Ordering::AcqRel) {
             return;
         }
+        let ready = self.ready.clone();
         let mut queue = ready.lock();
-        queue.0.push_back(self);
-        let driver = queue.1.take();
+        let Some(Queue { tasks, driver }) = &mut *queue else { return };
+        tasks.push_back(self);
+        let driver = driver.take();
         drop(queue);
         match (driver, TASK_READY.get()) {
             (Some(driver), _) => driver.wake(),
@@ -139,10 +169,11 @@ impl Wake for Task {
 
 /// Runs one task that is ready. If there is none, `driver` will be told of the next.
 fn run_ready(driver: Option<&Waker>) -> bool {
-    let ready = graph::with(|graph| graph.ready.get_or_insert_default().clone());
+    let ready = graph::with(|graph| graph.ready.get_or_insert_default().0.clone());
     let mut queue = ready.lock();
-    let Some(task) = queue.0.pop_front() else {
-        queue.1 = driver.cloned();
+    let Some(Queue { tasks, driver: place }) = &mut *queue else { return false };
+    let Some(task) = tasks.pop_front() else {
+        *place = driver.cloned();
         return false;
     };
     drop(queue);

@@ -63,7 +63,7 @@ pub fn A(
     let class = move || {
         let is_active = nearness() == Nearness::There || nearness() == Nearness::Below && !exact;
         match (class, is_active) {
-            (Some(class), true) => Some([class, " active"].concat()),
+            (Some(class), true) => Some(String::from_iter([class, " active"])),
             (None, true) => Some("active".to_owned()),
             (class, false) => class.map(str::to_owned),
         }

@@ -100,7 +100,7 @@ pub fn Redirect(
 const MOST_REDIRECTS: u32 = 20;
 
 pub(crate) fn redirect(to: &str, permanent: bool) {
-    if use_response().is_none() && history::redirects() >= MOST_REDIRECTS {
+    if use_response().is_none() && history::has_redirected(MOST_REDIRECTS) {
         panic_with("S0507", || {
             [
                 "S0507: redirects lead in a circle\n  the last one led to `",

@@ -18,7 +18,7 @@ impl Pattern {
     /// This pattern with another one below it. Slashes at the ends count for nothing, and nothing comes after a wildcard.
     pub fn join(&self, path: &str) -> Pattern {
         let mut joined = String::new();
-        for segment in segments_of(&[&self.0, "/", path].concat()) {
+        for segment in segments_of(&String::from_iter([&self.0, "/", path])) {
             joined.push('/');
             joined.push_str(segment);
             if segment.starts_with("*") {

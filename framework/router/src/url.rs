@@ -10,7 +10,7 @@ pub(crate) fn parts(address: &str, base: &str) -> (String, String, String) {
     let inside = path.strip_prefix("/").and_then(|path| path.strip_prefix(base));
     // `/application` only starts like the base `app`.
     let path = inside.filter(|inside| inside.is_empty() || inside.starts_with("/")).unwrap_or(path);
-    (["/", without_start(path)].concat(), query.unwrap_or_default().to_owned(), hash.unwrap_or_default().to_owned())
+    ("/".to_owned() + without_start(path), query.unwrap_or_default().to_owned(), hash.unwrap_or_default().to_owned())
 }
 
 /// Where a link leads, seen from this path and query, and from a route there that accounts for `depth` segments of the
@@ -29,12 +29,12 @@ pub(crate) fn resolve(link: &str, depth: usize, path: &str, query: &str) -> Opti
     let keeps_query = end == 0 && !rest.starts_with("?") && !query.is_empty();
     let (question, query) = if keeps_query { ("?", query) } else { ("", "") };
     let path = descend(segments_of(path).take(depth).chain(parts_of(to, b'/')));
-    Some((["/", without_start(&path)].concat(), [question, query, rest].concat()))
+    Some((String::from_iter(["/", without_start(&path)]), String::from_iter([question, query, rest])))
 }
 
 /// A path below the base, and what comes after it, as a whole.
 pub(crate) fn address(base: &str, (path, rest): &(String, String)) -> String {
-    [if base.is_empty() { "" } else { "/" }, base, path, rest].concat()
+    String::from_iter([if base.is_empty() { "" } else { "/" }, base, path, rest])
 }
 
 /// The path that these segments lead along: `.` stays where it is, `..` goes up.

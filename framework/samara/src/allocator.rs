@@ -1,7 +1,7 @@
 //! An allocator for web pages: a fraction of the code of the standard library's. `cargo ci size` weighs a page with it.
 //!
 //! Sizes are rounded up, by a fifth at most where they are not small. Each size has a list of freed blocks; when that is
-//! empty, a new block is cut: from a large one that was freed, such as a growing vector leaves behind, or else from the
+//! empty, a new block is cut: from a larger one that was freed, such as a growing vector leaves behind, or else from the
 //! end of memory. Nothing is ever merged or handed back, which costs little: the memory of a wasm module cannot shrink,
 //! and a page allocates blocks of the same few sizes again and again. (The scheme is known as segregated free lists.)
 
@@ -42,12 +42,17 @@ const CLASSES: usize = 112;
 /// The step between the smallest sizes, as a power of two: a block can hold an address, and has the commonest alignment.
 const FINEST: u32 = 3;
 const PAGE: usize = 1 << 16;
-/// The first class whose blocks have a page or more.
-const LARGE: usize = 47;
-const _: () = assert!(block_size(LARGE) == PAGE);
-/// Blocks are aligned to the largest power of two that divides their size, but no further than this: layouts that ask for
-/// more are refused.
-const MOST_ALIGNED: usize = 1 << 12;
+/// The first class whose freed blocks are cut into smaller ones.
+const LARGE: usize = 35;
+const _: () = assert!(block_size(LARGE) == 1 << 13);
+/// Blocks are aligned to the largest power of two that divides their size, but no further than this, to which all large
+/// ones are aligned: layouts that ask for more are refused.
+const MOST_ALIGNED: usize = 1 << 7;
+
+unsafe extern "C" {
+    /// Where the stack and the statics end; the linker knows.
+    static __heap_base: u8;
+}
 
 // SAFETY: wasm32-unknown-unknown has one thread.
 unsafe impl Sync for Allocator {}
@@ -111,35 +116,39 @@ impl State {
         block
     }
 
-    /// A new block of `size` bytes, that of a class; null when the browser has no more memory.
-    fn cut(&mut self, size: usize) -> *mut u8 {
-        if size < PAGE {
-            let block = self.reused.cut(size);
+    /// A new block of a class; null when the browser has no more memory.
+    fn cut(&mut self, class: usize) -> *mut u8 {
+        let size = block_size(class);
+        let block = self.reused.cut(size);
+        if !block.is_null() {
+            return block;
+        }
+        if let Some(large) = (class.max(LARGE)..CLASSES).find(|&class| !self.free[class].is_null()) {
+            let start = self.take(large) as usize;
+            self.reused = Uncut { start, end: start + block_size(large) };
+            return self.reused.cut(size);
+        }
+        if self.fresh.end == 0 {
+            // What is behind the statics in the page where they end.
+            let start = &raw const __heap_base as usize;
+            self.fresh = Uncut { start, end: start.next_multiple_of(PAGE) };
+        }
+        loop {
+            let block = self.fresh.cut(size);
             if !block.is_null() {
                 return block;
             }
-            if let Some(large) = (LARGE..CLASSES).find(|&class| !self.free[class].is_null()) {
-                let start = self.take(large) as usize;
-                self.reused = Uncut { start, end: start + block_size(large) };
-                return self.reused.cut(size);
-            }
-        }
-        let missing = (self.fresh.aligned(size) + size).saturating_sub(self.fresh.end);
-        if missing > 0 {
-            let pages = missing.div_ceil(PAGE);
+            let pages = (self.fresh.aligned(size) + size - self.fresh.end).div_ceil(PAGE);
             let grown = core::arch::wasm32::memory_grow(0, pages);
             if grown == usize::MAX {
                 return null_mut();
             }
-            let contiguous = grown * PAGE == self.fresh.end;
-            self.fresh.end = (grown + pages) * PAGE;
-            if !contiguous {
-                // The first time; or somebody else has grown the memory in between, and what was left is lost.
+            if grown * PAGE != self.fresh.end {
+                // Somebody else has grown the memory in between, and what was left is lost.
                 self.fresh.start = grown * PAGE;
-                return self.cut(size);
             }
+            self.fresh.end = (grown + pages) * PAGE;
         }
-        self.fresh.cut(size)
     }
 }
 
@@ -154,7 +163,7 @@ unsafe impl GlobalAlloc for Allocator {
             return null_mut();
         }
         let block = state.take(class);
-        if block.is_null() { state.cut(block_size(class)) } else { block }
+        if block.is_null() { state.cut(class) } else { block }
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {

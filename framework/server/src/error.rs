@@ -69,7 +69,7 @@ impl std::error::Error for ServerError {}
 
 impl From<ServerError> for String {
     fn from(error: ServerError) -> String {
-        error.parts().concat()
+        String::from_iter(error.parts())
     }
 }
 

@@ -87,7 +87,7 @@ impl Sighting {
 
     /// Whether all of `words` occur in what it says; both are compared as `lowercase` writes them.
     pub fn mentions(&self, words: &str, lowercase: impl Fn(&str) -> String) -> bool {
-        let text = lowercase(&[self.species.as_str(), &self.place, &self.notes].join(" "));
+        let text = lowercase(&(self.species.clone() + " " + &self.place + " " + &self.notes));
         lowercase(words).split_ascii_whitespace().all(|word| contains(&text, word))
     }
 
@@ -96,7 +96,7 @@ impl Sighting {
         let of_calendar = || {
             let (year, month, day) = parts(&self.date)?;
             let month = *MONTHS.get(month as usize - 1)?;
-            Some([day.to_string().as_str(), month, year.to_string().as_str()].join(" "))
+            Some(day.to_string() + " " + month + " " + &year.to_string())
         };
         of_calendar().unwrap_or_else(|| self.date.clone())
     }

@@ -70,7 +70,7 @@ impl Storage {
     fn set_aside(&self, text: &str) -> Trouble {
         let is_free = |key: &String| self.host.read(key) == Ok(None);
         let key = (1..)
-            .map(|number: u32| [KEY, ".unreadable.", &number.to_string()].concat())
+            .map(|number: u32| KEY.to_owned() + ".unreadable." + &number.to_string())
             .find(is_free)
             .unwrap_or_default();
         if self.host.write(&key, text).is_ok() {

@@ -11,13 +11,14 @@ use std::str::Chars;
 use crate::sighting::{Draft, Sighting};
 
 /// The first line.
-const HEADER: [&str; 6] = ["id", "species", "count", "date", "place", "notes"];
+const HEADER: &str = "id,species,count,date,place,notes\r\n";
 
 pub fn write(sightings: &[Rc<Sighting>]) -> String {
-    let mut text = HEADER.join(",");
-    text.push_str("\r\n");
+    let mut text = HEADER.to_owned();
     for sighting in sightings {
-        write_line(&mut text, sighting);
+        let [id, count] = [sighting.id, sighting.count].map(|number| number.to_string());
+        let Sighting { species, date, place, notes, .. } = &**sighting;
+        write_line(&mut text, [&id, species, &count, date, place, notes]);
     }
     text
 }
@@ -26,7 +27,7 @@ pub fn write(sightings: &[Rc<Sighting>]) -> String {
 pub fn read(text: &str) -> Option<Vec<Rc<Sighting>>> {
     // Some spreadsheets put a mark in front that says how the text is encoded.
     let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).chars().peekable();
-    if read_line(&mut text)? != HEADER {
+    if read_line(&mut text) != read_line(&mut HEADER.chars().peekable()) {
         return None;
     }
     let mut sightings = Vec::new();
@@ -39,10 +40,7 @@ pub fn read(text: &str) -> Option<Vec<Rc<Sighting>>> {
     Some(sightings)
 }
 
-fn write_line(text: &mut String, sighting: &Sighting) {
-    let numbers = [sighting.id, sighting.count].map(|number| number.to_string());
-    let [id, count] = &numbers;
-    let cells = [id, &sighting.species, count, &sighting.date, &sighting.place, &sighting.notes];
+fn write_line(text: &mut String, cells: [&str; 6]) {
     for (position, cell) in cells.into_iter().enumerate() {
         text.push_str(if position == 0 { "\"" } else { ",\"" });
         for character in cell.chars() {

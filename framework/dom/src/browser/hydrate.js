@@ -29,8 +29,9 @@ export function begin(selector) {
   Object.assign(instead, operations);
 }
 
-// The app is mounted: what nobody claimed goes, and operations are carried out as usual again.
-export function settle() {
+// The app is mounted: what nobody claimed goes, and operations are carried out as usual again. At the very end, what the
+// user did before is replayed.
+export function settle(isEnd) {
   instead.length = 0;
   regions.forEach((region, handle) => {
     if (region) regionAt(handle);
@@ -49,11 +50,11 @@ export function settle() {
   if (isFaulty()) for (let at = 0; at < claimed.length; at += 2) undress(claimed[at], claimed[at + 1]);
   regions.length = claimed.length = 0;
   for (const each of [fresh, blank, hollow, classes, dressed]) each.clear();
+  if (isEnd) replay();
 }
 
-// What the user did before: signals follow what was typed, and recorded events take their course.
-export function replay() {
-  settle();
+// Signals follow what was typed, and recorded events take their course.
+function replay() {
   for (const control of changed) {
     // Of a group of radio buttons, browsers tell only the one that was chosen.
     if (control.type === "radio" && !control.checked) continue;

@@ -29,6 +29,7 @@ export function apply(words, text = "") {
   applying = true;
   for (let at = 0; at < words.length; at++) at = carryOut(words, at);
   applying = false;
+  texts = ""; // what is cut from it is kept elsewhere
   // Operations cause events (focus, blur, slotchange, …). Their handlers wait until the document is whole again.
   for (const [handler, cause] of late.splice(0)) handle(handler, cause);
 }
@@ -225,8 +226,9 @@ export function run(handler, exports) {
   handle(handler);
 }
 
-export function node(handle) {
-  return nodes[handle];
+// The node behind a handle; without one, the event that is being handled.
+export function raw(handle) {
+  return handle === undefined ? event : nodes[handle];
 }
 
 export function property(handle, name) {
@@ -245,10 +247,6 @@ export function eventNumber(field) {
 export function eventCall(method) {
   event?.[method]();
   return !!event;
-}
-
-export function rawEvent() {
-  return event;
 }
 
 // Once the browser has finished what it is doing, and before it shows that.

@@ -23,7 +23,8 @@ mod js {
         pub fn apply(operations: &[u32], texts: Option<&str>);
         pub fn run(handler: u32, exports: JsValue);
         pub fn adopt(node: NodeId, element: &JsValue);
-        pub fn node(node: NodeId) -> JsValue;
+        // Without a handle, the event that is being handled.
+        pub fn raw(node: Option<NodeId>) -> JsValue;
         pub fn property(node: NodeId, name: &str) -> Option<String>;
         #[wasm_bindgen(js_name = eventText)]
         pub fn event_text(field: &str) -> Option<String>;
@@ -31,8 +32,6 @@ mod js {
         pub fn event_number(field: &str) -> Option<f64>;
         #[wasm_bindgen(js_name = eventCall)]
         pub fn event_call(method: &str) -> bool;
-        #[wasm_bindgen(js_name = rawEvent)]
-        pub fn raw_event() -> JsValue;
         #[wasm_bindgen(js_name = callSoon)]
         pub fn call_soon(handler: u32);
         #[wasm_bindgen(js_name = startTimer)]
@@ -49,9 +48,7 @@ mod js {
         #[wasm_bindgen(js_name = begin)]
         pub fn begin_hydration(selector: &str);
         #[wasm_bindgen(js_name = settle)]
-        pub fn settle_hydration();
-        #[wasm_bindgen(js_name = replay)]
-        pub fn replay_events();
+        pub fn settle_hydration(is_end: bool);
     }
 
     // What that imports goes along only if it is named. Nothing calls these.
@@ -67,9 +64,7 @@ mod js {
     }
 }
 
-pub(crate) use js::{
-    apply, begin_hydration, call_soon, raw_event, replay_events, report, settle_hydration, stop_timer,
-};
+pub(crate) use js::{apply, begin_hydration, call_soon, raw, report, settle_hydration, stop_timer};
 
 /// What the interpreter calls. The comments in here are no docs: those would travel to every browser.
 mod exports {
@@ -121,7 +116,7 @@ pub(crate) fn adopt(node: NodeId, element: &JsValue) {
 /// The DOM node behind a handle.
 pub(crate) fn node(node: NodeId) -> JsValue {
     flush();
-    js::node(node)
+    js::raw(Some(node))
 }
 
 pub(crate) fn property(node: NodeId, name: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 
 import { callSoon } from "./interpreter.js";
 
-export function isArriving() {
+function isArriving() {
   return document.readyState === "loading";
 }
 
@@ -19,8 +19,9 @@ export function take(key) {
   return script?.textContent;
 }
 
-// Calls the handler when the value has arrived, or the rest of the page without it.
+// Calls the handler when the value has arrived, or the rest of the page without it. Returns whether there is one to come.
 export function wait(key, handler) {
+  if (!isArriving()) return false;
   const look = () => {
     if (isArriving() && !find(key)) return;
     observer.disconnect();
@@ -30,4 +31,5 @@ export function wait(key, handler) {
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener("readystatechange", look);
+  return true;
 }

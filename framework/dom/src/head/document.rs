@@ -67,7 +67,7 @@ fn displace(selector: &str) -> Handles {
     emit(&[ops::ELEMENT, nothing.base, name(intern("wbr")), ops::HTML, 0]);
     let take_out = |kind: &str| {
         append(nothing.base);
-        let found = find(&[selector, kind, ", head > wbr"].concat());
+        let found = find(&String::from_iter([selector, kind, ", head > wbr"]));
         emit(&[ops::REMOVE, found.base]);
         found
     };

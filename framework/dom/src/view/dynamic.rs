@@ -58,10 +58,16 @@ fn show_block<V: View>(place: Place, mut source: impl Source<Value = V>) -> Moun
             let next = source.read();
             // The signals that a component reads while it is mounted are no reason to mount it again.
             untrack(|| {
-                swap(&current, Mounted::Nothing).remove();
+                clear(&current);
                 swap(&current, next.mount(place));
             });
         });
         Mounted::Shown(shown)
     })
+}
+
+/// Takes out what is shown.
+#[inline(never)]
+fn clear(shown: &Shown) {
+    swap(shown, Mounted::Nothing).remove();
 }

@@ -66,6 +66,7 @@ impl Instance {
     }
 
     /// Puts the root at `place`.
+    #[inline(never)]
     pub(crate) fn put(self, place: Place) -> Mounted {
         place.put(self.node(0));
         Mounted::Node(self)
@@ -78,11 +79,16 @@ impl Instance {
     }
 
     /// Fills a hole between tags. `alone`: the hole is the only child of its element, which is the node.
-    #[inline]
+    // Compiled into each template: a call would take as long as writing a short text does.
+    #[inline(always)]
     pub fn child<V: View>(&mut self, number: u32, alone: bool, view: V) {
         if html::is_rendering() && V::TEXT {
             return html::text_hole(alone, |buffer| view.write_text(buffer));
         }
+        self.mount(number, alone, view);
+    }
+
+    fn mount<V: View>(&mut self, number: u32, alone: bool, view: V) {
         let content = view.mount_in_hole(Place::hole(self.node(number), alone));
         keep(&mut self.inside, content);
     }

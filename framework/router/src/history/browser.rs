@@ -19,13 +19,14 @@ mod js {
         pub fn state() -> String;
         pub fn stop();
         pub fn navigate(to: &str, replace: bool, keep_scroll: bool, state: &str, redirect: bool);
-        pub fn redirects() -> u32;
+        #[wasm_bindgen(js_name = hasRedirected)]
+        pub fn has_redirected(times: u32) -> bool;
         pub fn go(steps: i32);
         pub fn decode(text: &str) -> Option<String>;
     }
 }
 
-pub(crate) use js::{decode, go, redirects, stop};
+pub(crate) use js::{decode, go, has_redirected, stop};
 
 thread_local!(static ROUTER: Cell<Option<Context>> = const { Cell::new(None) });
 

@@ -73,8 +73,8 @@ fn follow(link: &str) -> bool {
     follows
 }
 
-pub(crate) fn redirects() -> u32 {
-    HISTORY.with_borrow(|history| history.redirects)
+pub(crate) fn has_redirected(times: u32) -> bool {
+    HISTORY.with_borrow(|history| history.redirects >= times)
 }
 
 pub(crate) fn navigate(address: &str, options: &NavigateOptions, is_redirect: bool) {

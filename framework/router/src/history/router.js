@@ -42,8 +42,8 @@ export function start(prefix, transitions, exports) {
   });
 }
 
-export function redirects() {
-  return redirected;
+export function hasRedirected(times) {
+  return redirected >= times;
 }
 
 export function state() {

@@ -1,7 +1,7 @@
 //! The browser's side of a call. `fetch.js` makes the request; this file waits for it, and ends it when nobody waits any
 //! longer.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
 
@@ -37,7 +37,7 @@ mod js {
 
 thread_local! {
     /// Who waits for which call.
-    static WAITING: RefCell<Vec<(u32, Waker)>> = const { RefCell::new(Vec::new()) };
+    static WAITING: Cell<Vec<(u32, Waker)>> = const { Cell::new(Vec::new()) };
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -50,10 +50,11 @@ pub fn samara_server_wake(id: u32) {
 }
 
 fn take_waker(id: u32) -> Option<Waker> {
-    WAITING.with_borrow_mut(|waiting| {
-        let place = waiting.iter().position(|(other, _)| *other == id)?;
-        Some(waiting.swap_remove(place).1)
-    })
+    let mut waiting = WAITING.take();
+    let place = waiting.iter().position(|(other, _)| *other == id);
+    let waker = place.map(|place| waiting.swap_remove(place).1);
+    WAITING.set(waiting);
+    waker
 }
 
 /// A request that is under way, for as long as this value lives.
@@ -67,7 +68,9 @@ impl Pending {
             if let Some(status) = js::status(self.0) {
                 return Poll::Ready(status);
             }
-            WAITING.with_borrow_mut(|waiting| waiting.push((self.0, context.waker().clone())));
+            let mut waiting = WAITING.take();
+            waiting.push((self.0, context.waker().clone()));
+            WAITING.set(waiting);
             Poll::Pending
         })
         .await

@@ -94,7 +94,7 @@ fn form(calls: Calls, attributes: Attributes, on_success: Option<Callback<()>>, 
     view! {
         <form
             method="post"
-            action=["?_action=", calls.id].concat()
+            action=String::from_iter(["?_action=", calls.id])
             data-error=error
             aria-busy=sending
             on:submit=submit

@@ -45,7 +45,7 @@ impl Messages {
 
     /// The `id` of a field's message.
     fn id(self, name: &str) -> String {
-        [self.calls.id, "-", name].concat()
+        String::from_iter([self.calls.id, "-", name])
     }
 
     fn paragraph(self, name: &'static str) -> impl View {

@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use samara_dom::html::panic_text;
 use samara_dom::use_response;
 use samara_reactive::{Graph, StoredValue, spawn_local};
 
@@ -74,9 +75,7 @@ impl Guard {
     /// Runs a part of the function. `None` after a panic: the log gets the details, the caller does not.
     fn run<R>(self, part: impl FnOnce() -> R) -> Option<R> {
         let report = |panic: Box<dyn Any + Send>| {
-            let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-            let text = text.unwrap_or("(without a text)");
-            (self.log)(&format!("S0417: the server function at {} panicked: {text}", self.path));
+            (self.log)(&format!("S0417: the server function at {} panicked: {}", self.path, panic_text(&*panic)));
         };
         catch_unwind(AssertUnwindSafe(part)).map_err(report).ok()
     }

@@ -18,7 +18,7 @@ pub fn Backup() -> impl View {
             let imported = text.and_then(|text| notebook.import(&text));
             outcome.set(match imported {
                 Some(1) => "1 sighting was new.".to_owned(),
-                Some(count) => [&count.to_string(), " sightings were new."].concat(),
+                Some(count) => count.to_string() + " sightings were new.",
                 None => "This is no file that was exported here. Nothing was changed.".to_owned(),
             });
         };
@@ -53,5 +53,5 @@ pub fn Backup() -> impl View {
 
 /// An address that holds a file itself.
 fn data_address(table: &str) -> String {
-    ["data:text/csv;charset=utf-8,", &encode(table)].concat()
+    "data:text/csv;charset=utf-8,".to_owned() + &encode(table)
 }

@@ -25,7 +25,7 @@ fn Detail(sighting: Rc<Sighting>) -> impl View {
     };
 
     view! {
-        <samara::Title text=[&species, " · Sightings"].concat()/>
+        <samara::Title text=species.clone() + " · Sightings"/>
         <h1>{species}</h1>
         <dl class="facts">
             <dt>"How many"</dt>

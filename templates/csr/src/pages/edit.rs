@@ -3,8 +3,8 @@
 use samara::prelude::*;
 use samara_router::navigate;
 
-use super::addressed;
 use super::form::SightingForm;
+use super::{address, addressed};
 use crate::app::SharedHost;
 use crate::notebook::Notebook;
 use crate::sighting::{Draft, Sighting};
@@ -44,8 +44,4 @@ fn save(notebook: Notebook, sighting: Sighting) {
     let id = sighting.id;
     notebook.put(sighting);
     navigate(&address(id), Default::default());
-}
-
-fn address(id: u32) -> String {
-    ["/sightings/", &id.to_string()].concat()
 }

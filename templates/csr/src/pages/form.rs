@@ -89,7 +89,7 @@ fn Input(
     #[prop(default = "text")] kind: &'static str,
     field: Field,
 ) -> impl View {
-    let hint = ["mistake-", name].concat();
+    let hint = "mistake-".to_owned() + name;
     let described_by = hint.clone();
 
     view! {

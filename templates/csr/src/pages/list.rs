@@ -5,6 +5,7 @@ use std::rc::Rc;
 use samara::prelude::*;
 use samara_router::A;
 
+use super::address;
 use crate::notebook::Notebook;
 use crate::sighting::Sighting;
 
@@ -48,13 +49,12 @@ pub fn SightingList() -> impl View {
 
 #[component]
 fn Row(sighting: Rc<Sighting>) -> impl View {
-    let address = ["/sightings/", &sighting.id.to_string()].concat();
     let day = sighting.day();
-    let where_it_was = (!sighting.place.is_empty()).then(|| [" · ", &sighting.place].concat());
+    let where_it_was = (!sighting.place.is_empty()).then(|| " · ".to_owned() + &sighting.place);
 
     view! {
         <li>
-            <A href=address class="row">
+            <A href=address(sighting.id) class="row">
                 <span class="count" aria-hidden="true">{sighting.count}</span>
                 <span class="what">
                     <strong>{sighting.species.clone()}</strong>
@@ -67,6 +67,6 @@ fn Row(sighting: Rc<Sighting>) -> impl View {
 
 fn summary(found: usize, all: usize) -> String {
     let noun = if all == 1 { " sighting" } else { " sightings" };
-    let of = if found == all { String::new() } else { [&found.to_string(), " of "].concat() };
-    [&of, &all.to_string(), noun].concat()
+    let of = if found == all { String::new() } else { found.to_string() + " of " };
+    of + &all.to_string() + noun
 }

@@ -29,6 +29,11 @@ fn addressed(notebook: Notebook) -> Result<Rc<Sighting>, NoSuchSighting> {
     param("id").ok().and_then(|id| notebook.find(id)).ok_or(NoSuchSighting)
 }
 
+/// Where one reads about the sighting with this number.
+fn address(id: u32) -> String {
+    "/sightings/".to_owned() + &id.to_string()
+}
+
 /// There is no such sighting in the notebook; perhaps there is no longer.
 struct NoSuchSighting;
 

@@ -26,12 +26,9 @@ fn message(trouble: Trouble) -> String {
              and nothing new is kept."
         }
         Trouble::SetAside(key) => {
-            return [
-                "The notebook that was kept here cannot be read. It is not lost: the browser's storage has it under “",
-                &key,
-                "”. This is a new one.",
-            ]
-            .concat();
+            let beginning =
+                "The notebook that was kept here cannot be read. It is not lost: the browser's storage has it under “";
+            return beginning.to_owned() + &key + "”. This is a new one.";
         }
     };
     text.to_owned()

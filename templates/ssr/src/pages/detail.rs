@@ -18,7 +18,7 @@ fn Detail(sighting: Sighting) -> impl View {
     let Sighting { id, species, count, date, place, is_own } = sighting;
     let action = ServerAction::<DeleteSighting>::new();
     view! {
-        <samara::Title text=[&species, " – Sightings"].concat()/>
+        <samara::Title text=String::from_iter([&species, " – Sightings"])/>
         <h1>{species}</h1>
         <dl class="facts">
             <dt>"How many"</dt>

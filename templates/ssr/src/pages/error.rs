@@ -2,6 +2,7 @@
 
 use samara::prelude::*;
 use samara_router::A;
+use samara_server::ServerError;
 
 /// For addresses that lead nowhere. The server answers with status 404.
 #[component]
@@ -20,14 +21,15 @@ pub fn NotYours() -> impl View {
 /// For pages that have failed: the database does not answer, for instance.
 #[component]
 pub fn ErrorPage(errors: Vec<Failure>) -> impl View {
-    let text = errors.first().map(ToString::to_string).unwrap_or_default();
+    let known = errors.first().and_then(|error| error.downcast_ref::<ServerError>());
+    let text = known.cloned().map_or("Please try again later.".to_owned(), String::from);
     view! { <Instead title="That did not work" text=text/> }
 }
 
 #[component]
 fn Instead(title: &'static str, #[prop(into)] text: String) -> impl View {
     view! {
-        <samara::Title text=[title, " – Sightings"].concat()/>
+        <samara::Title text=String::from_iter([title, " – Sightings"])/>
         <div class="instead">
             <h1>{title}</h1>
             <p>{text}</p>

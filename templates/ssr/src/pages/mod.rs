@@ -35,5 +35,5 @@ fn addressed(page: fn(Sighting) -> AnyView) -> impl View {
 }
 
 fn address(id: i64) -> String {
-    ["/sightings/", &id.to_string()].concat()
+    String::from_iter(["/sightings/", &id.to_string()])
 }

@@ -12,7 +12,7 @@ use crate::sighting::Sighting;
 #[component]
 pub fn Row(sighting: Sighting, found: Found, search: Memo<String>, action: ServerAction<DeleteSighting>) -> impl View {
     let Sighting { id, species, count, date, place, is_own } = sighting;
-    let place = (!place.is_empty()).then(|| [" · ", &place].concat());
+    let place = (!place.is_empty()).then(|| String::from_iter([" · ", &place]));
     let more = is_own.then(|| view! { <More id=id species=species.clone() search=search action=action/> });
     // At once, before the server has answered. If it says no, the row comes back: then the list is fetched again.
     let take_away = move |_: SubmitEvent| {
@@ -41,9 +41,9 @@ pub fn Row(sighting: Sighting, found: Found, search: Memo<String>, action: Serve
 fn More(id: i64, species: String, search: Memo<String>, action: ServerAction<DeleteSighting>) -> impl View {
     view! {
         <details class="more" name="more">
-            <summary aria-label=["More for ", &species].concat()>"⋯"</summary>
+            <summary aria-label=String::from_iter(["More for ", &species])>"⋯"</summary>
             <div class="menu">
-                <A href=[&address(id), "/edit"].concat()>"Edit"</A>
+                <A href=String::from_iter([&address(id), "/edit"])>"Edit"</A>
                 <ActionForm action=action>
                     <input type="hidden" name="id" value=id/>
                     <input type="hidden" name="search" value=search/>

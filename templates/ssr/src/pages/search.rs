@@ -7,7 +7,7 @@ use samara_router::{NavigateOptions, encode, navigate};
 pub fn Search(search: Memo<String>) -> impl View {
     let go = |words: String| {
         let options = NavigateOptions { replace: true, keep_scroll: true, state: None };
-        navigate(&["/?search=", &encode(&words)].concat(), options);
+        navigate(&String::from_iter(["/?search=", &encode(&words)]), options);
     };
     view! {
         <form role="search" method="get" action="/" class="search">

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::client::minified;
+use crate::client::{loader, minified};
 
 /// How much there is for browsers, in bytes after brotli.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,8 +28,7 @@ pub fn write(root: &Path, client: &Path, name: &str, styles: &[PathBuf], assets:
     let module = client.join(format!("{name}_bg.wasm"));
     let module = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
     let mut sizes = Sizes::default();
-    let script = minified(root, &client.join(format!("{name}.js")))?;
-    let script = write_file(assets, name, "js", &script, &mut sizes.script)?;
+    let script = write_file(assets, name, "js", &loader(root, client, name)?, &mut sizes.script)?;
     let wasm = write_file(assets, name, "wasm", &module, &mut sizes.wasm)?;
     let mut sheets = Vec::new();
     for sheet in styles {

@@ -1,10 +1,12 @@
 //! From the client as the compiler leaves it to what browsers load.
 
+use std::fs;
+use std::mem;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::needs::{ESBUILD, WASM_OPT};
 
@@ -21,22 +23,43 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// What wasm-bindgen's script knows beyond this, for servers that do not call WebAssembly by its name, nobody imports.
+const START: &str = r#"import { begin, imports } from "./NAME.js";
+
+export default async ({ module_or_path }) => {
+  const { instance, module } = await WebAssembly.instantiateStreaming(fetch(module_or_path), imports());
+  return begin(instance, module);
+};
+"#;
+
 /// Writes `NAME.js`, which loads the module, `NAME_bg.wasm`, and the scripts that crates bring along, into `folder`.
 /// With `names`, functions keep theirs, for messages of the browser.
 ///
 /// # Errors
 /// When the module cannot be read, or the folder cannot be written.
 pub fn bind(module: &Path, name: &str, folder: &Path, names: bool) -> Result<()> {
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(module)
         .out_name(name)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)
+        .encode_into(EncodeInto::Always)
         .remove_name_section(!names)
         .remove_producers_section(true)
-        .generate(folder)
-        .with_context(|| format!("wasm-bindgen could not read {}", module.display()))
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen could not read {}", module.display()))?;
+    // The names of imports have hashes in them, in the module and in the script, which do not compress: numbers will do.
+    let mut renamed = Vec::new();
+    for import in output.wasm_mut().imports.iter_mut().filter(|import| import.name.starts_with("__wbg_")) {
+        let short = format!("i{}", renamed.len());
+        renamed.push((mem::replace(&mut import.name, short.clone()), short));
+    }
+    output.emit(folder)?;
+    let script = folder.join(format!("{name}.js"));
+    let text = fs::read_to_string(&script)?;
+    let text = renamed.iter().fold(text, |text, (long, short)| text.replace(long, short));
+    Ok(fs::write(script, text + "export { __wbg_get_imports as imports, __wbg_finalize_init as begin };\n")?)
 }
 
 /// Makes a module smaller, or faster, as `passes` say. The list of features goes last: only tools read it.
@@ -49,15 +72,24 @@ pub fn optimise(root: &Path, module: &Path, passes: &[&str]) -> Result<()> {
     run(&mut command).map(drop)
 }
 
+/// The script that loads the module `name` in a folder, in one piece and small. Its default export is called with
+/// `{ module_or_path }`, like that of wasm-bindgen's script, but takes addresses only.
+///
+/// # Errors
+/// When the folder cannot be written, or esbuild is missing or fails.
+pub fn loader(root: &Path, folder: &Path, name: &str) -> Result<Vec<u8>> {
+    let entry = folder.join("start.js");
+    fs::write(&entry, START.replace("NAME", name))?;
+    minified(root, &entry)
+}
+
 /// A style sheet made smaller, or a script and all that it imports made into a small one.
 ///
 /// # Errors
 /// When esbuild is missing or fails.
 pub fn minified(root: &Path, file: &Path) -> Result<Vec<u8>> {
     let mut command = ESBUILD.command(root);
-    // wasm-bindgen names a module twice where it could once; that is no fault of the app.
-    command.args(["--bundle", "--minify", "--format=esm", "--log-override:duplicate-object-key=silent"]);
-    run(command.arg(file))
+    run(command.args(["--bundle", "--minify", "--format=esm"]).arg(file))
 }
 
 /// Runs a program, and returns what it printed.
