@@ -14,7 +14,7 @@ const AIM: usize = 6000;
 
 /// The crates that apps are made with, by folder, and how many lines each may have. What is not here is for tests.
 const LIMITS: &[(&str, usize)] = &[
-    ("axum", 990),
+    ("axum", 1045),
     ("dom", 4840),
     ("macros", 2085),
     ("reactive", 2435),

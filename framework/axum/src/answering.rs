@@ -82,7 +82,7 @@ impl Service {
             }
         };
         let span = Span::current();
-        drop(self.pool.spawn_pinned(move || run().instrument(span))); // it goes on by itself
+        self.pool.spawn(move || run().instrument(span));
 
         let head = timeout(self.app.timeout, head).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         head.map_err(|_| Failure::internal("the thread that made the answer has ended"))??.apply(body)

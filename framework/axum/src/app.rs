@@ -12,9 +12,9 @@ use axum::http::{HeaderName, HeaderValue};
 use samara_dom::html::Mode;
 use samara_dom::{AnyView, View};
 use samara_server::Options;
-use tokio_util::task::LocalPoolHandle;
 
 use crate::assets::Assets;
+use crate::pool::Pool;
 use crate::security;
 use crate::service::Service;
 
@@ -147,11 +147,12 @@ impl App {
     ///
     /// # Errors
     ///
-    /// `S0602` if the folder of assets cannot be read, `S0604` for what cannot be a header.
+    /// `S0602` if the folder of assets cannot be read, `S0603` outside a tokio runtime, `S0604` for what cannot be a
+    /// header.
     ///
     /// # Panics
     ///
-    /// With `S0418` if two server functions have the same path, or when the system gives no thread.
+    /// With `S0418` if two server functions have the same path.
     pub fn router(self) -> io::Result<Router> {
         let assets = match &self.assets {
             Some(folder) => Assets::read(folder).map_err(|error| {
@@ -168,7 +169,7 @@ impl App {
         };
         samara_server::paths().for_each(drop); // two that are equal are told of now, and not at each request
         let headers = self.headers.iter().map(parse_header).collect::<io::Result<_>>()?;
-        let pool = LocalPoolHandle::new(self.threads.max(1));
+        let pool = Pool::new(self.threads)?;
         let service = Arc::new(Service { app: self, assets: Arc::new(assets), headers, pool });
         let answer = |State(service): State<Arc<Service>>, request: Request| service.answer(request);
         Ok(Router::new().fallback(answer).with_state(service))

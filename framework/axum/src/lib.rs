@@ -89,6 +89,7 @@ mod functions;
 mod future;
 mod page;
 mod path;
+mod pool;
 mod random;
 mod security;
 mod serve;

@@ -7,13 +7,13 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use tokio::time::timeout;
-use tokio_util::task::LocalPoolHandle;
 use tracing::Instrument;
 
 use crate::app::App;
 use crate::assets::Assets;
 use crate::error_page::Failure;
 use crate::page::Page;
+use crate::pool::Pool;
 use crate::random::{request_id, token};
 use crate::{body, files, functions, path, security};
 
@@ -27,9 +27,7 @@ pub(crate) struct Service {
     pub app: App,
     pub assets: Arc<Assets>,
     pub headers: Vec<(HeaderName, String)>,
-    /// Pinned threads: a page is rendered from its first to its last byte on one thread, for graphs, views and the futures
-    /// of components do not move between threads. Several pages take turns on each, whenever one waits for data.
-    pub pool: LocalPoolHandle,
+    pub pool: Pool,
 }
 
 /// The names of one request: known to all that is done for it, on whichever thread.

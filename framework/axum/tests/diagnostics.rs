@@ -109,6 +109,21 @@ async fn s0602_assets() {
     assert_shown("S0602.txt", &shop().unwrap_err().to_string());
 }
 
+// ANCHOR: s0603
+fn main() {
+    let router = App::new(|| "Our shop").router().unwrap();
+    serve(router);
+}
+// ANCHOR_END: s0603
+
+fn serve(_: Router) {}
+
+#[test]
+fn s0603_runtime() {
+    assert_shown("S0603.txt", &App::new(|| "").router().unwrap_err().to_string());
+    assert!(std::panic::catch_unwind(main).is_err());
+}
+
 // ANCHOR: s0604
 fn with_a_note() -> std::io::Result<Router> {
     App::new(|| "Our shop").header("x note", "open daily").router()
