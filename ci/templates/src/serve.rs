@@ -16,6 +16,8 @@ use crate::tools::Tools;
 const PATIENCE: Duration = Duration::from_secs(600);
 
 pub fn check_trunk(project: &Path, tools: &Tools) -> Result<()> {
+    // What stands there from the release would be served if the build failed.
+    fs::remove_dir_all(project.join("dist")).context("there is no release")?;
     let port = free_port()?;
     println!("$ trunk serve --offline --port {port}");
     let mut command = tools.command("trunk", project);

@@ -1,7 +1,7 @@
 //! The folder of static files: what is in it, and which of its files are the client.
 //!
 //! The folder is read once, into a list of the paths that its files have in addresses. What is not in the list does not
-//! exist, whatever an address looks like. That is why no trick with dots, slashes or links can reach a file outside.
+//! exist, whatever an address looks like. That is why no trick with dots or slashes can reach a file outside.
 //! Debug builds read the folder for each request, so that a new build of the client is seen at once.
 
 use std::collections::HashSet;

@@ -44,10 +44,10 @@ pub(crate) fn nothing() -> Body {
 pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
     let entries: Vec<_> =
-        lines.flat_map(|line| line.split(',')).map(|entry| entry.trim().to_ascii_lowercase()).collect();
+        lines.flat_map(|line| line.split(',')).map(|entry| entry.split_once(';').unwrap_or((entry, "q=1"))).collect();
     let weight_of = |name| {
-        let rest = entries.iter().find_map(|entry| entry.strip_prefix(name))?;
-        rest.trim_start_matches([';', ' ']).strip_prefix("q=").map_or(Some(1.0), |weight| weight.parse().ok())
+        let (_, weight) = entries.iter().find(|(coding, _)| coding.trim().eq_ignore_ascii_case(name))?;
+        weight.trim().strip_prefix("q=")?.parse().ok()
     };
     weight_of("gzip").or_else(|| weight_of("*")).is_some_and(|weight: f32| weight > 0.0)
 }
@@ -90,6 +90,7 @@ mod tests {
         let accepts = |header: &str| accepts_gzip(&HeaderMap::from_iter([(ACCEPT_ENCODING, header.parse().unwrap())]));
         assert!(accepts("br, GZIP") && accepts("gzip;q=0.5") && accepts("br;q=1.0, *; q=0.1"));
         assert!(!accepts("br") && !accepts("gzip; q=0, *") && !accepts("*;q=0.0") && !accepts("gzip;q=much"));
+        assert!(accepts("gzip ; q=0.5") && !accepts("gzipped, x-gzip"));
         assert!(!accepts_gzip(&HeaderMap::new()));
     }
 

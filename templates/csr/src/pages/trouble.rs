@@ -26,9 +26,11 @@ fn message(trouble: Trouble) -> String {
              and nothing new is kept."
         }
         Trouble::SetAside(key) => {
-            let beginning =
-                "The notebook that was kept here cannot be read. It is not lost: the browser's storage has it under “";
-            return beginning.to_owned() + &key + "”. This is a new one.";
+            return String::from_iter([
+                "The notebook that was kept here cannot be read. It is not lost: the browser's storage has it under “",
+                &key,
+                "”. This is a new one.",
+            ]);
         }
     };
     text.to_owned()

@@ -33,7 +33,7 @@ export default async ({ module_or_path }) => {
 "#;
 
 /// Writes `NAME.js`, which loads the module, `NAME_bg.wasm`, and the scripts that crates bring along, into `folder`.
-/// With `names`, functions keep theirs, for messages of the browser.
+/// With `names`, functions and imports keep theirs, for messages of the browser.
 ///
 /// # Errors
 /// When the module cannot be read, or the folder cannot be written.
@@ -51,7 +51,7 @@ pub fn bind(module: &Path, name: &str, folder: &Path, names: bool) -> Result<()>
         .with_context(|| format!("wasm-bindgen could not read {}", module.display()))?;
     // The names of imports have hashes in them, in the module and in the script, which do not compress: numbers will do.
     let mut renamed = Vec::new();
-    for import in output.wasm_mut().imports.iter_mut().filter(|import| import.name.starts_with("__wbg_")) {
+    for import in output.wasm_mut().imports.iter_mut().filter(|import| !names && import.name.starts_with("__wbg_")) {
         let short = format!("i{}", renamed.len());
         renamed.push((mem::replace(&mut import.name, short.clone()), short));
     }
