@@ -12,7 +12,7 @@
 //!
 //! The tests do what a browser does: they read the HTML, and look at what comes out of it.
 //!
-//! Book: A first server render (first-server-render.html)
+//! Book: A first server render (first-server-render.html), "From a view to text"
 
 use samara::html::render_to_string;
 use samara::prelude::*;
