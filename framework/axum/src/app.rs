@@ -154,19 +154,7 @@ impl App {
     ///
     /// With `S0418` if two server functions have the same path.
     pub fn router(self) -> io::Result<Router> {
-        let assets = match &self.assets {
-            Some(folder) => Assets::read(folder).map_err(|error| {
-                io::Error::new(
-                    error.kind(),
-                    format!(
-                        "S0602: the assets in `{}` cannot be read: {error}\n  Build the client first, and start the \
-                         server where that path leads there.",
-                        folder.display()
-                    ),
-                )
-            })?,
-            None => Assets::default(),
-        };
+        let assets = self.assets.as_deref().map_or_else(|| Ok(Assets::default()), Assets::read)?;
         samara_server::paths().for_each(drop); // two that are equal are told of now, and not at each request
         let headers = self.headers.iter().map(parse_header).collect::<io::Result<_>>()?;
         let pool = Pool::new(self.threads)?;

@@ -41,17 +41,25 @@ impl Assets {
     ///
     /// # Errors
     ///
-    /// If the folder cannot be read, or its `assets.json` is not what it should be.
+    /// `S0602` if the folder cannot be read, or its `assets.json` is not what it should be.
     pub fn read(folder: &Path) -> io::Result<Assets> {
-        let root = folder.canonicalize()?;
-        let mut files = HashSet::new();
-        walk(&root, &root, "", &mut files)?;
-        let client = match files.remove(&format!("/{MANIFEST}")) {
-            true => serde_json::from_slice(&fs::read(root.join(MANIFEST))?)?,
-            false => Client::default(),
-        };
-        Ok(Assets { client, files })
+        list(folder).map_err(|error| {
+            let what = format!("S0602: the assets in `{}` cannot be read: {error}", folder.display());
+            let help = "Build the client first, and start the server where that path leads there.";
+            io::Error::new(error.kind(), format!("{what}\n  {help}"))
+        })
     }
+}
+
+fn list(folder: &Path) -> io::Result<Assets> {
+    let root = folder.canonicalize()?;
+    let mut files = HashSet::new();
+    walk(&root, &root, "", &mut files)?;
+    let client = match files.remove(&format!("/{MANIFEST}")) {
+        true => serde_json::from_slice(&fs::read(root.join(MANIFEST))?)?,
+        false => Client::default(),
+    };
+    Ok(Assets { client, files })
 }
 
 /// Adds the files of one folder, and those below it, to what was found.

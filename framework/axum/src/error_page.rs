@@ -18,8 +18,11 @@ impl Failure {
         Failure { status: StatusCode::INTERNAL_SERVER_ERROR, detail: detail.to_string() }
     }
 
-    /// The page, for a request with this id.
+    /// The page, for a request with this id. The log is told of what a developer must hear.
     pub fn into_response(self, request_id: &str) -> Response<Body> {
+        if self.status == StatusCode::INTERNAL_SERVER_ERROR {
+            tracing::error!("{}", self.detail);
+        }
         let detail = if cfg!(debug_assertions) { escape(&self.detail) } else { String::new() };
         let reason = self.status.canonical_reason().unwrap_or("Error");
         let page = format!(

@@ -54,10 +54,8 @@ impl Page {
         };
         match form_reply {
             FormReply::Reply(reply) => send(reply, answer).await,
-            FormReply::Render { outcome, status, headers } => {
-                let response = samara_dom::Response::new();
+            FormReply::Render { outcome, status } => {
                 response.set_status(status);
-                headers.iter().for_each(|(name, value)| response.header(name, value));
                 self.render(answer, response, || provide_context(outcome)).await
             }
         }

@@ -51,15 +51,8 @@ impl Service {
 
     async fn answer_named(self: Arc<Self>, request: Request, names: Names) -> Response<Body> {
         let is_head = request.method() == Method::HEAD;
-        let mut response = match self.dispatch(request, &names).await {
-            Ok(response) => response,
-            Err(failure) => {
-                if failure.status == StatusCode::INTERNAL_SERVER_ERROR {
-                    tracing::error!("{}", failure.detail);
-                }
-                failure.into_response(&names.request)
-            }
-        };
+        let answered = self.dispatch(request, &names).await;
+        let mut response = answered.unwrap_or_else(|failure| failure.into_response(&names.request));
         if is_head {
             // Not an empty body, whose length would be announced: the page's own is another.
             response = response.map(|_| body::nothing());

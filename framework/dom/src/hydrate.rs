@@ -6,6 +6,8 @@
 
 use std::rc::Rc;
 
+use samara_reactive::{PageData, provide_context};
+
 use crate::View;
 use crate::interpreter;
 use crate::mount::{MountHandle, mount_in, mounting_place};
@@ -43,11 +45,11 @@ pub fn hydrate_in<V: View>(selector: &str, view: impl FnOnce() -> V + 'static) -
     let page = Rc::new(Page::default());
     let hydrated = page.clone();
     let view = move || {
-        page.provide();
+        provide_context(PageData(page));
         view()
     };
     let handle = mount_in(mounting_place(selector), view, move || {
-        hydrated.close();
+        hydrated.is_hydrated.set(true);
         // Now, and not when the graph has settled: what effects change then is no longer what the server sent.
         renderer::flush();
         interpreter::settle_hydration(false);

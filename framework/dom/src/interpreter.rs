@@ -15,13 +15,10 @@ pub use imp::*;
 /// Warns the developer of something that is no panic, and says in which component it is.
 pub fn warn(warning: &str) {
     let component = samara_reactive::Owner::current().and_then(|owner| owner.component_name());
-    let mut message = String::from(warning);
-    if let Some(component) = component {
-        message.push_str("\n  in <");
-        message.push_str(component);
-        message.push('>');
+    match component {
+        Some(component) => report(&String::from_iter([warning, "\n  in <", component, ">"]), false),
+        None => report(warning, false),
     }
-    report(&message, false);
 }
 
 /// A field of the event that is being handled, which is true or false.

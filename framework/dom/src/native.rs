@@ -94,21 +94,14 @@ pub fn follow(address: &str) -> bool {
     NAVIGATOR.get().is_some_and(|follow| follow(address))
 }
 
-/// Runs the handlers of an event, innermost first, until one of them stops the propagation.
+/// Runs a handler of an event.
 ///
 /// # Panics
 ///
-/// When a handler panics, or an effect that it caused: after the rest of the page has been brought up to date.
-pub fn dispatch(handlers: &[u32], event: Rc<EventData>) {
-    let outer = EVENT.replace(Some(event.clone()));
-    let result = guard(|| {
-        for &handler in handlers {
-            if event.propagation_stopped.get() {
-                break;
-            }
-            listen::run(handler);
-        }
-    });
+/// When the handler panics, or an effect that it caused: after the rest of the page has been brought up to date.
+pub fn dispatch(handler: u32, event: Rc<EventData>) {
+    let outer = EVENT.replace(Some(event));
+    let result = guard(|| listen::run(handler));
     EVENT.set(outer);
     result.unwrap_or_else(|panic| resume_unwind(panic));
 }
@@ -192,12 +185,8 @@ pub(crate) fn enter(entry: impl FnOnce()) {
     guard(entry).unwrap_or_else(|panic| resume_unwind(panic));
 }
 
-pub(crate) fn apply(operations: &[u32], text: Option<&str>) {
-    INTERPRETER.with_borrow_mut(|interpreter| {
-        if let Some(interpreter) = interpreter {
-            interpreter.apply(operations, text.unwrap_or_default());
-        }
-    });
+pub(crate) fn apply(operations: &[u32], texts: &str) {
+    INTERPRETER.with_borrow_mut(|interpreter| interpreter.iter_mut().for_each(|each| each.apply(operations, texts)));
 }
 
 pub(crate) fn begin_hydration(selector: &str) {

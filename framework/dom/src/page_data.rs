@@ -2,26 +2,13 @@
 //! put in the page. What is created later is fetched.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
-use samara_reactive::{Arrival, PageData, PageDataHooks, provide_context};
+use samara_reactive::{Arrival, PageDataHooks};
 
-/// A page that came with values for its resources.
+/// A page that came with values for its resources, until it is hydrated.
 #[derive(Default)]
 pub(crate) struct Page {
-    is_hydrated: Cell<bool>,
-}
-
-impl Page {
-    /// Lets what is created under the current owner take its values from the page.
-    pub(crate) fn provide(self: Rc<Self>) {
-        provide_context(PageData(self));
-    }
-
-    /// From now on nothing takes a value.
-    pub(crate) fn close(&self) {
-        self.is_hydrated.set(true);
-    }
+    pub is_hydrated: Cell<bool>,
 }
 
 impl PageDataHooks for Page {
@@ -45,6 +32,8 @@ fn take(key: &str) -> Arrival {
 
 #[cfg(target_arch = "wasm32")]
 fn take(key: &str) -> Arrival {
+    use std::rc::Rc;
+
     use crate::listen;
     use crate::task::Bell;
 

@@ -44,7 +44,7 @@ pub fn flush() {
     if operations.is_empty() {
         return;
     }
-    crate::interpreter::apply(&operations, Some(&*text).filter(|text| !text.is_empty()));
+    crate::interpreter::apply(&operations, &text);
     operations.clear();
     text.clear();
     // The buffers go back, so that a batch allocates only when it is larger than all before it.
@@ -185,19 +185,7 @@ impl Handles {
         });
         Handles { base, count }
     }
-}
 
-impl Drop for Handles {
-    #[inline]
-    fn drop(&mut self) {
-        // HTML has no nodes.
-        if cfg!(target_arch = "wasm32") || self.base != 0 {
-            self.free();
-        }
-    }
-}
-
-impl Handles {
     fn free(&self) {
         // `try_with`: when a thread ends, its graph may be dropped after its renderer.
         let _ = RENDERER.try_with(|renderer| {
@@ -211,6 +199,16 @@ impl Handles {
                 bases.push(self.base);
             }
         });
+    }
+}
+
+impl Drop for Handles {
+    #[inline]
+    fn drop(&mut self) {
+        // HTML has no nodes.
+        if cfg!(target_arch = "wasm32") || self.base != 0 {
+            self.free();
+        }
     }
 }
 

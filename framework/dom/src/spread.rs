@@ -81,11 +81,6 @@ pub(crate) fn intern(text: &'static str) -> &'static Name {
 impl Instance {
     /// `{..attributes}`
     pub fn spread(&self, node: u32, attributes: Attributes) {
-        self.set(node, attributes);
-    }
-
-    /// Sets all of these attributes.
-    pub(crate) fn set(&self, node: u32, attributes: Attributes) {
         if html::is_rendering() {
             html::spread();
         }

@@ -40,20 +40,20 @@ fn start(callback: Box<dyn Fn()>, delay: Duration, repeats: bool) -> Timer {
         return Timer(u32::MAX);
     }
     let owner = Owner::current();
-    let this = Rc::new(Cell::new(None::<Timer>));
+    let this = Rc::new(Cell::new(Timer(u32::MAX)));
     let timer = this.clone();
     let number = listen::keep(Rc::new(move |_| {
         let orphaned = owner.is_some_and(|owner| owner.is_disposed());
         if !repeats || orphaned {
-            this.get().iter().for_each(|timer| timer.clear());
+            this.get().clear();
         }
         if !orphaned {
             callback();
         }
     }));
-    timer.set(Some(Timer(number)));
+    timer.set(Timer(number));
     interpreter::start_timer(number, delay, repeats);
-    Timer(number)
+    timer.get()
 }
 
 impl Timer {

@@ -1,10 +1,9 @@
 //! Actions: what is done at a user's request, and takes time.
 
-use crate::handle::{handle_traits, try_read};
+use crate::batch::{batch, untrack};
 use crate::signal::{ReadSignal, Signal};
-use crate::{batch::batch, batch::untrack, error::expect, memo::Memo, node::Id, owner::Owner};
-use crate::{stored::StoredValue, task::spawn_for};
-use std::{cell::Cell, future::Future, marker::PhantomData, pin::Pin, rc::Rc};
+use crate::{handle::handle_traits, memo::Memo, owner::Owner, stored::StoredValue, task::spawn_for};
+use std::{cell::Cell, future::Future, pin::Pin, rc::Rc};
 
 /// Something to do with an input, by a future: to save, to send, to delete. It runs when it is dispatched, and says what
 /// has become of it.
@@ -30,8 +29,7 @@ use std::{cell::Cell, future::Future, marker::PhantomData, pin::Pin, rc::Rc};
 /// });
 /// ```
 pub struct Action<I: 'static, O: 'static> {
-    /// A stored `Rc<Run<I, O>>`.
-    id: Id,
+    run: StoredValue<Rc<Run<I, O>>>,
     /// Owns the rest, and the tasks.
     owner: Owner,
     under_way: Signal<usize>,
@@ -39,10 +37,9 @@ pub struct Action<I: 'static, O: 'static> {
     input: Signal<Option<I>>,
     value: Signal<Option<O>>,
     version: Signal<usize>,
-    types: PhantomData<fn(I) -> O>,
 }
 
-handle_traits!(Action<I, O>);
+handle_traits!(Action<I, O>, run);
 
 type Answer<O> = Pin<Box<dyn Future<Output = O>>>;
 type Function<I, O> = dyn Fn(&I) -> Answer<O>;
@@ -65,14 +62,13 @@ impl<I: 'static, O: 'static> Action<I, O> {
         owner.run(|| {
             let under_way = Signal::new(0);
             Action {
-                id: run.id,
+                run,
                 owner,
                 under_way,
                 pending: Memo::new(move || under_way.get() > 0),
                 input: Signal::new(None),
                 value: Signal::new(None),
                 version: Signal::new(0),
-                types: PhantomData,
             }
         })
     }
@@ -84,7 +80,7 @@ impl<I: 'static, O: 'static> Action<I, O> {
     /// With `S0001` if it has been disposed of.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn dispatch(&self, input: I) {
-        let run = expect(try_read(self.id, false, Rc::<Run<I, O>>::clone), self.id);
+        let run = self.run.get();
         let number = run.dispatched.get() + 1;
         run.dispatched.set(number);
         let answer = untrack(|| (run.function)(&input));
@@ -99,7 +95,7 @@ impl<I: 'static, O: 'static> Action<I, O> {
                         action.finish(&run, number, output);
                     }
                 };
-                spawn_for(self.id.place, Box::pin(finish));
+                spawn_for(self.run.id.place, Box::pin(finish));
             });
         });
     }

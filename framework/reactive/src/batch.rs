@@ -1,8 +1,7 @@
 //! Batches: several writes, then one round of effects.
 
 use crate::error::{SignalError, fail_within};
-use crate::propagation::{Kind, STALE};
-use crate::{arena::NONE, dispose, graph, position::Checkpoint, run::bring_up_to_date, state::State};
+use crate::{arena::NONE, graph, position::Checkpoint, propagation::STALE, run::bring_up_to_date, state::State};
 use std::cell::Cell;
 
 /// Runs `function`, and only then the effects of all that it wrote. Signals and memos read inside show each write at
@@ -88,7 +87,7 @@ pub(crate) fn settle() {
     }
 }
 
-/// Runs all that is due, and what becomes due by it.
+/// Runs all effects that are due, if the memos they have read turn out to have changed, and what becomes due by it.
 fn flush() {
     let checkpoint = open();
     let mut runs_left = graph::with(|graph| 100_000 + 10 * graph.network.counts().0);
@@ -98,20 +97,12 @@ fn flush() {
             fail_within(SignalError::Endless, index);
         }
         runs_left -= 1;
-        run_due(index);
+        if let Err(error) = bring_up_to_date(graph::with(|graph| graph.id_of(index))) {
+            fail_within(error, index);
+        }
     }
     graph::with(|graph| graph.failed_component = None);
     drop(checkpoint);
-}
-
-/// Runs an effect, if the memos it has read turn out to have changed. Removes the entry of a selector.
-fn run_due(index: u32) {
-    let (kind, id) = graph::with(|graph| (graph.network.kind(index), graph.id_of(index)));
-    if kind == Kind::Entry {
-        dispose::dispose(id);
-    } else if let Err(error) = bring_up_to_date(id) {
-        fail_within(error, index);
-    }
 }
 
 impl State {

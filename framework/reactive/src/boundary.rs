@@ -3,10 +3,7 @@
 //! A renderer provides a [`Boundary`] as a context to what stands under a `Suspense`. A resource that is read there by an
 //! effect or memo is noted in the nearest one, for as long as that run of the effect or memo counts.
 
-use crate::handle::{notify, try_write};
-use crate::signal::Signal;
-use crate::stored::StoredValue;
-use crate::{context::use_context, graph, owner::on_cleanup};
+use crate::{context::use_context, graph, handle::notify, owner::on_cleanup, signal::Signal, stored::StoredValue};
 
 /// What is read under it, and whether any of that is still to come.
 #[doc(hidden)]
@@ -42,7 +39,7 @@ impl Boundary {
 
     fn change(self, change: impl FnOnce(&mut Vec<Loading>)) {
         // The boundary may be gone before what was under it.
-        if try_write(self.reads.id, false, change).is_ok() {
+        if self.reads.try_update(change).is_ok() {
             notify(self.changed.id, true);
         }
     }

@@ -1,8 +1,7 @@
 //! Callbacks: functions behind a handle that can be copied.
 
-use crate::handle::{handle_traits, try_read};
-use crate::{error::expect, node::Id, stored::StoredValue};
-use std::{marker::PhantomData, rc::Rc};
+use crate::{handle::handle_traits, stored::StoredValue};
+use std::rc::Rc;
 
 /// A function that the current owner keeps: what a component takes to tell its parent of something.
 ///
@@ -16,19 +15,18 @@ use std::{marker::PhantomData, rc::Rc};
 /// assert_eq!(total.get(), 5);
 /// ```
 pub struct Callback<In: 'static, Out: 'static = ()> {
-    /// A stored `Rc<dyn Fn(In) -> Out>`.
-    id: Id,
-    function: PhantomData<fn(In) -> Out>,
+    function: StoredValue<Function<In, Out>>,
 }
 
-handle_traits!(Callback<In, Out>);
+type Function<In, Out> = Rc<dyn Fn(In) -> Out>;
+
+handle_traits!(Callback<In, Out>, function);
 
 impl<In: 'static, Out: 'static> Callback<In, Out> {
     /// Stores a function with the current owner.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(function: impl Fn(In) -> Out + 'static) -> Callback<In, Out> {
-        let function: Rc<dyn Fn(In) -> Out> = Rc::new(function);
-        Callback { id: StoredValue::new(function).id, function: PhantomData }
+        Callback { function: StoredValue::new(Rc::new(function)) }
     }
 
     /// Calls the function.
@@ -38,7 +36,7 @@ impl<In: 'static, Out: 'static> Callback<In, Out> {
     /// With `S0001` if it has been disposed of.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn run(&self, input: In) -> Out {
-        let function: Rc<dyn Fn(In) -> Out> = expect(try_read(self.id, false, Rc::clone), self.id);
+        let function = self.function.get();
         function(input)
     }
 }

@@ -25,10 +25,7 @@ pub(crate) fn dispose_children(id: Id) {
 
 /// Begins a disposal, or goes on with one that a panic interrupted.
 pub(crate) fn finish(disposal: Disposal) {
-    let checkpoint = Checkpoint::leave(|position| {
-        position.owner = disposal.top;
-        position.reader = NONE;
-    });
+    let checkpoint = Checkpoint::under(disposal.top);
     graph::with(|graph| graph.disposing.push(disposal));
     while let Some(removed) = graph::with(|graph| graph.remove_youngest(disposal)) {
         if let (Kind::Cleanup, Some(cleanup)) = removed {

@@ -1,10 +1,10 @@
 //! Effects: functions that run when what they have read has changed.
 
 use crate::batch::{settle, untrack};
-use crate::error::Place;
 use crate::graph::{self, create};
 use crate::node::{Content, Id, action};
-use crate::{dispose::dispose, handle::handle_traits, propagation::Kind, run::create_running};
+use crate::run::create_running;
+use crate::{awaited::renders_once, dispose::dispose, error::Place, handle::handle_traits, propagation::Kind};
 
 /// A function that runs once when created, and again whenever a signal or memo that it has read has changed: at the end
 /// of the outermost [`batch`](crate::batch()), and once however many of them have changed.
@@ -24,7 +24,7 @@ pub struct Effect {
     id: Id,
 }
 
-handle_traits!(Effect);
+handle_traits!(Effect, id);
 
 impl Effect {
     /// An effect owned by the current owner. It runs now, or, inside a batch, an effect or a memo, when that ends.
@@ -81,8 +81,7 @@ pub fn render_effect(function: impl FnMut() + 'static) -> Effect {
 }
 
 fn schedule(content: Content, place: Place) -> Effect {
-    #[cfg(not(target_arch = "wasm32"))]
-    if crate::once::renders_once() {
+    if renders_once() {
         return Effect { id: Id::dead(place) };
     }
     let id = create(Kind::Effect, Some(content), place);

@@ -5,9 +5,9 @@ use crate::{batch::settle, error::Place, error::SignalError, graph, graph::creat
 use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 
-/// A handle's traits: it can be copied, compared (same node?) and shown.
+/// A handle's traits: it can be copied, compared (the same `$field`?) and shown.
 macro_rules! handle_traits {
-    ($name:ident $(<$($parameter:ident),+>)?) => {
+    ($name:ident $(<$($parameter:ident),+>)?, $field:ident) => {
         impl $(<$($parameter: 'static),+>)? Clone for $name $(<$($parameter),+>)? {
             fn clone(&self) -> Self {
                 *self
@@ -19,7 +19,7 @@ macro_rules! handle_traits {
         /// Two handles are equal if they are handles to the same thing; values are not looked at.
         impl $(<$($parameter: 'static),+>)? PartialEq for $name $(<$($parameter),+>)? {
             fn eq(&self, other: &Self) -> bool {
-                self.id == other.id
+                self.$field == other.$field
             }
         }
 

@@ -42,6 +42,7 @@
 
 mod action;
 mod arena;
+mod awaited;
 mod batch;
 mod borrow;
 mod boundary;
@@ -73,6 +74,7 @@ mod table;
 mod task;
 
 pub use action::Action;
+pub use awaited::renders_once;
 pub use batch::{batch, on_settled, untrack};
 #[doc(hidden)]
 pub use borrow::borrow_mut;
@@ -84,7 +86,7 @@ pub use error::{SignalError, panic_with, take_panic_code};
 pub use graph::{Graph, Stats, stats};
 pub use memo::Memo;
 #[cfg(not(target_arch = "wasm32"))]
-pub use once::{each_owned, renders_once};
+pub use once::each_owned;
 pub use owned::Owned;
 pub use owner::{Owner, on_cleanup};
 pub use page_data::{Arrival, PageData, PageDataHooks, Transfer};

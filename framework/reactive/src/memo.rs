@@ -26,7 +26,7 @@ pub struct Memo<T: 'static> {
     value: PhantomData<T>,
 }
 
-handle_traits!(Memo<T>);
+handle_traits!(Memo<T>, id);
 tracked_read_methods!(Memo);
 
 impl<T: PartialEq + 'static> Memo<T> {

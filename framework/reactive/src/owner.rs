@@ -2,9 +2,8 @@
 
 use crate::graph::{self, create};
 use crate::node::{Id, action};
-use crate::{
-    dispose::dispose, error::Place, handle::handle_traits, position::Checkpoint, propagation::Kind, run::current_owner,
-};
+use crate::run::current_owner;
+use crate::{dispose::dispose, error::Place, handle::handle_traits, position::Checkpoint, propagation::Kind};
 use std::rc::Rc;
 
 /// Owns the signals, memos, effects, cleanups and further owners that are created while it is the current one, and
@@ -30,7 +29,7 @@ pub struct Owner {
     id: Id,
 }
 
-handle_traits!(Owner);
+handle_traits!(Owner, id);
 
 impl Owner {
     /// A child of the current owner: disposed of with it, if not before.

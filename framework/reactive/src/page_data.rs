@@ -17,14 +17,6 @@ pub struct Transfer<T> {
     pub read: fn(&str) -> Option<T>,
 }
 
-impl<T> Clone for Transfer<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Transfer<T> {}
-
 /// The page, as resources see it: a context, provided by the owner that the view of the whole page is mounted in.
 #[doc(hidden)]
 #[derive(Clone)]

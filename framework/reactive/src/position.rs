@@ -40,6 +40,11 @@ impl Checkpoint {
         })
     }
 
+    /// Takes a checkpoint, and goes to where `owner` owns what is created, and nothing that is read is tracked.
+    pub(crate) fn under(owner: Id) -> Checkpoint {
+        Checkpoint::leave(|position| *position = Position { owner, reader: NONE, ..*position })
+    }
+
     /// All has gone well, and the graph is back at the position already.
     pub(crate) fn pass(self) {
         std::mem::forget(self);

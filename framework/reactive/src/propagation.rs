@@ -41,8 +41,6 @@ pub(crate) enum Kind {
     Render,
     /// Any other effect.
     Effect,
-    /// A source that is worth keeping only while somebody subscribes: once nobody does, it is due to be removed.
-    Entry,
 }
 
 impl Kind {
@@ -94,10 +92,7 @@ struct Vertex<T> {
 impl<T> Vertex<T> {
     /// Whether it has something to wait for in a queue.
     fn is_due(&self) -> bool {
-        match self.kind {
-            Kind::Entry => self.first_subscriber == NONE,
-            kind => kind.queue().is_some() && self.flags & STALE != 0,
-        }
+        self.kind.queue().is_some() && self.flags & STALE != 0
     }
 }
 
@@ -133,7 +128,7 @@ pub(crate) struct Network<T> {
     /// looked for.
     links: Arena<Link>,
     /// What became due, by [`Kind::queue`], in the order in which it did.
-    queues: [Queue; 4],
+    queues: [Queue; 3],
     /// How many are in all queues together.
     queued: usize,
     /// What was asked for and is not known to be up to date yet, innermost last: some are running, the others wait for
@@ -148,7 +143,7 @@ impl<T: Default> Network<T> {
         Network {
             vertices: Arena::new(),
             links: Arena::new(),
-            queues: [const { Queue::new() }; 4],
+            queues: [const { Queue::new() }; 3],
             queued: 0,
             stack: Vec::new(),
             returns: Vec::new(),

@@ -1,13 +1,11 @@
 //! Resources: values that take time to get.
 
-use crate::error::Place;
-use crate::handle::{create_value, handle_traits, try_read};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::once::{Awaited, renders_once};
+use crate::awaited::{Awaited, renders_once};
 use crate::page_data::{self, Arrival, PageData, Transfer};
-use crate::{batch::untrack, boundary, context, effect::run_at_once, error::expect, node::Id, propagation::Kind};
-use crate::{signal::Signal, task::spawn_for, task::spawn_local};
-use std::{future::Future, marker::PhantomData, panic::Location};
+use crate::task::{spawn_for, spawn_local};
+use crate::{batch::untrack, boundary, context, effect::run_at_once, error::Place, handle::handle_traits};
+use crate::{propagation::Kind, signal::Signal};
+use std::{future::Future, panic::Location, rc::Rc};
 
 /// A value that a future gets, anew whenever what it depends on has changed. Until there is one, it is `None`; what it
 /// was stays while it is fetched again.
@@ -42,15 +40,13 @@ use std::{future::Future, marker::PhantomData, panic::Location};
 /// assert_eq!(shown().as_deref(), Some("user 2"));
 /// ```
 pub struct Resource<T: 'static> {
-    /// A signal of `Option<T>`.
-    id: Id,
+    latest: Signal<Option<T>>,
     loading: Signal<bool>,
     /// Written in order to fetch again.
     again: Signal<()>,
-    value: PhantomData<T>,
 }
 
-handle_traits!(Resource<T>);
+handle_traits!(Resource<T>, latest);
 
 impl<T: 'static> Resource<T> {
     /// A resource that gets its value from `fetch`, called with what `source` returns: at once, and again whenever what
@@ -63,8 +59,7 @@ impl<T: 'static> Resource<T> {
         source: impl FnMut() -> S + 'static,
         fetch: impl FnMut(S) -> F + 'static,
     ) -> Resource<T> {
-        let resource = Resource::loading(Place::here());
-        #[cfg(not(target_arch = "wasm32"))]
+        let resource = Resource::loading();
         if renders_once() {
             return resource;
         }
@@ -90,14 +85,14 @@ impl<T: 'static> Resource<T> {
         transfer: Transfer<T>,
     ) -> Resource<T> {
         let page = Page::here(transfer, Location::caller());
-        let resource = Resource::loading(Place::here());
+        let resource = Resource::loading();
         resource.fetch_with(source, fetch, page);
         resource
     }
 
-    fn loading(place: Place) -> Resource<T> {
-        let id = create_value(Kind::Source, None::<T>, place);
-        Resource { id, loading: Signal::new(true), again: Signal::new(()), value: PhantomData }
+    #[cfg_attr(debug_assertions, track_caller)]
+    fn loading() -> Resource<T> {
+        Resource { latest: Signal::new(None), loading: Signal::new(true), again: Signal::new(()) }
     }
 
     /// Fetches whenever `source` has changed. What is on its way belongs to the effect, and so goes when it runs again.
@@ -105,7 +100,7 @@ impl<T: 'static> Resource<T> {
         self,
         mut source: impl FnMut() -> S + 'static,
         mut fetch: impl FnMut(S) -> F + 'static,
-        page: Option<Page<T>>,
+        page: Option<Rc<Page<T>>>,
     ) {
         let mut is_first = true;
         let start = move || {
@@ -119,20 +114,19 @@ impl<T: 'static> Resource<T> {
                 if !self.loading.get() {
                     self.loading.set(true);
                 }
-                #[cfg(not(target_arch = "wasm32"))]
-                let (page, awaited) = (page.clone(), Awaited::here([self.id, self.loading.id]));
+                let (page, awaited) = (page.clone(), Awaited::here([self.latest.id, self.loading.id]));
                 let answer = fetch(input);
                 let run = async move {
                     let value = answer.await;
-                    #[cfg(not(target_arch = "wasm32"))]
-                    if let Some(page) = &page {
+                    if cfg!(not(target_arch = "wasm32"))
+                        && let Some(page) = &page
+                    {
                         page.put(self, &value);
                     }
                     self.arrive(value);
-                    #[cfg(not(target_arch = "wasm32"))]
                     drop(awaited);
                 };
-                spawn_for(self.id.place, Box::pin(run));
+                spawn_for(self.latest.id.place, Box::pin(run));
             });
         };
         run_at_once(Kind::Relay, Box::new(start), Place::UNKNOWN);
@@ -140,13 +134,9 @@ impl<T: 'static> Resource<T> {
 
     /// The value is there. (Unless the future has disposed of its own owner.)
     fn arrive(self, value: T) {
-        if self.signal().try_set(Some(value)).is_ok() {
+        if self.latest.try_set(Some(value)).is_ok() {
             self.loading.set(false);
         }
-    }
-
-    fn signal(&self) -> Signal<Option<T>> {
-        Signal::of(self.id)
     }
 
     /// The latest value; `None` if there never was one. The running effect or memo subscribes to it.
@@ -170,7 +160,7 @@ impl<T: 'static> Resource<T> {
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn with<R>(&self, function: impl FnOnce(Option<&T>) -> R) -> R {
         boundary::note(self.loading);
-        expect(try_read(self.id, true, |value: &Option<T>| function(value.as_ref())), self.id)
+        self.latest.with(|value| function(value.as_ref()))
     }
 
     /// Whether a fetch is under way. The running effect or memo subscribes to that, and no `Suspense` hears of it.
@@ -180,7 +170,7 @@ impl<T: 'static> Resource<T> {
     /// As [`get`](Self::get).
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn is_loading(&self) -> bool {
-        expect(self.loading.try_get(), self.id)
+        self.loading.get()
     }
 
     /// Fetches again, with the source as it is. What is under way is cancelled. (On a server, this does nothing.)
@@ -190,7 +180,7 @@ impl<T: 'static> Resource<T> {
     /// With `S0001` if it has been disposed of.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn refetch(&self) {
-        expect(self.again.try_set(()), self.id);
+        self.again.set(());
     }
 
     /// Writes a value of your own: what the server is going to say, if all goes well. The answer of a fetch, also of one
@@ -201,7 +191,7 @@ impl<T: 'static> Resource<T> {
     /// With `S0001` if it has been disposed of, `S0003` if it is being read.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn set(&self, value: T) {
-        expect(self.signal().try_set(Some(value)), self.id);
+        self.latest.set(Some(value));
     }
 
     /// Changes the value in place; otherwise as [`set`](Self::set).
@@ -211,7 +201,7 @@ impl<T: 'static> Resource<T> {
     /// As [`set`](Self::set).
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn update<R>(&self, function: impl FnOnce(&mut Option<T>) -> R) -> R {
-        expect(self.signal().try_update(function), self.id)
+        self.latest.update(function)
     }
 }
 
@@ -224,14 +214,14 @@ struct Page<T> {
 
 impl<T: 'static> Page<T> {
     /// The place of the resource that is created now, if there is a page to take its value along.
-    fn here(transfer: Transfer<T>, created: &Location<'_>) -> Option<Page<T>> {
+    fn here(transfer: Transfer<T>, created: &Location<'_>) -> Option<Rc<Page<T>>> {
         let top = context::find::<PageData>()?;
         let data = context::use_context()?;
-        Some(Page { key: page_data::key(top, created), data, transfer })
+        Some(Rc::new(Page { key: page_data::key(top, created), data, transfer }))
     }
 
     /// In the browser: gives the resource what the page has for it; returns whether there is anything to expect.
-    fn fill(&self, resource: Resource<T>) -> bool {
+    fn fill(self: &Rc<Self>, resource: Resource<T>) -> bool {
         match self.data.0.take(&self.key) {
             Arrival::Never => false,
             Arrival::Now(json) => self.read(&json).map(|value| resource.arrive(value)).is_some(),
@@ -257,17 +247,10 @@ impl<T: 'static> Page<T> {
     }
 
     /// On the server: puts the value in the page.
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, resource: Resource<T>, value: &T) {
         match (self.transfer.write)(value) {
             Ok(json) => self.data.0.put(&self.key, json),
-            Err(error) => self.data.0.unwritable(&resource.id.place.to_string(), &error),
+            Err(error) => self.data.0.unwritable(&resource.latest.id.place.to_string(), &error),
         }
-    }
-}
-
-impl<T> Clone for Page<T> {
-    fn clone(&self) -> Self {
-        Page { key: self.key.clone(), data: self.data.clone(), transfer: self.transfer }
     }
 }

@@ -152,6 +152,13 @@ impl State {
         content
     }
 
+    /// The running function reads `source`, unless that is gone.
+    pub(crate) fn track(&mut self, source: Id) {
+        if self.is_alive(source) {
+            self.network.track(self.position.reader, source.index);
+        }
+    }
+
     /// Whether what is read now becomes a source of a running function. (That may have been disposed of as it runs.)
     #[inline]
     pub(crate) fn is_tracking(&self) -> bool {

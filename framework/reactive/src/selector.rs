@@ -1,11 +1,10 @@
 //! Selectors: "is this the selected one?" asked by many, answered to two.
 
-use crate::error::{Place, expect};
 use crate::graph::{self, create};
-use crate::handle::{create_value, handle_traits, notify, try_read, try_write};
-use crate::node::Id;
+use crate::handle::{handle_traits, notify};
 use crate::table::{Table, hash_of};
-use crate::{effect::run_at_once, memo::Memo, owner::Owner, propagation::Kind};
+use crate::{dispose::dispose, effect::run_at_once, error::Place, memo::Memo, node::Id, owner::Owner};
+use crate::{propagation::Kind, stored::StoredValue};
 use std::hash::Hash;
 
 /// Tells many subscribers which of them is selected: when the selection moves, only the subscribers of the old and the
@@ -31,24 +30,23 @@ use std::hash::Hash;
 /// Inside a batch, [`selected`](Selector::selected) itself answers according to the latest writes, but memos that have
 /// asked it hear of a change only when the batch ends.
 pub struct Selector<T: 'static> {
-    /// The table of the keys that somebody has asked about, each with a node to subscribe to.
-    id: Id,
+    /// The keys that somebody has asked about, each with a node to subscribe to.
+    table: StoredValue<Table<T>>,
     selection: Memo<T>,
     /// Owns the rest, and the nodes of the keys.
     owner: Owner,
 }
 
-handle_traits!(Selector<T>);
+handle_traits!(Selector<T>, table);
 
 impl<T: Eq + Hash + Clone + 'static> Selector<T> {
     /// A selector that `source` computes the selected key of. Owned by the current owner.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(source: impl FnMut() -> T + 'static) -> Selector<T> {
-        let place = Place::here();
-        let owner = Owner::new();
+        let (place, table, owner) = (Place::here(), StoredValue::new(Table::new()), Owner::new());
         owner.run(|| {
             let selection = Memo::new(source);
-            let selector = Selector { id: create_value(Kind::Inert, Table::<T>::new(), place), selection, owner };
+            let selector = Selector { table, selection, owner };
             let mut selected = None;
             let announce = move || {
                 let key = selection.get();
@@ -78,22 +76,24 @@ impl<T: Eq + Hash + Clone + 'static> Selector<T> {
         let hash = hash_of(key);
         let known = self.node_of(hash, key);
         if graph::with(|graph| graph.is_tracking()) {
-            let node = known.unwrap_or_else(|| self.add_node(hash, key.clone()));
-            graph::with(|graph| graph.network.track(graph.position.reader, node.index));
+            let node = known.unwrap_or_else(|| self.owner.run(|| create(Kind::Source, None, Place::UNKNOWN)));
+            graph::with(|graph| graph.track(node));
+            if known.is_none() {
+                self.keep(hash, key.clone(), node);
+            }
         }
         self.selection.with_untracked(|selected| selected == key)
     }
 
     #[cfg_attr(debug_assertions, track_caller)]
     fn node_of(&self, hash: u32, key: &T) -> Option<Id> {
-        let found = expect(try_read(self.id, false, |table: &Table<T>| table.find(hash, key)), self.id);
+        let found = self.table.with(|table| table.find(hash, key));
         found.filter(|&node| graph::is_alive(node))
     }
 
-    fn add_node(&self, hash: u32, key: T) -> Id {
-        let node = self.owner.run(|| create(Kind::Entry, None, Place::UNKNOWN));
-        let outdated = try_write(self.id, false, |table: &mut Table<T>| table.set(hash, key, node));
-        drop(outdated);
-        node
+    /// Keeps the node of a key, in place of those that nobody reads any more, if the room is needed.
+    fn keep(&self, hash: u32, key: T, node: Id) {
+        let unread = self.table.try_update(|table| table.set(hash, key, node));
+        unread.into_iter().flatten().for_each(|slot| dispose(slot.node));
     }
 }

@@ -57,9 +57,9 @@ pub struct WriteSignal<T: 'static> {
     value: PhantomData<T>,
 }
 
-handle_traits!(Signal<T>);
-handle_traits!(ReadSignal<T>);
-handle_traits!(WriteSignal<T>);
+handle_traits!(Signal<T>, id);
+handle_traits!(ReadSignal<T>, id);
+handle_traits!(WriteSignal<T>, id);
 tracked_read_methods!(Signal);
 tracked_read_methods!(ReadSignal);
 write_methods!(Signal, notifies: true);
@@ -85,11 +85,6 @@ impl<T: 'static> Signal<T> {
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(value: T) -> Signal<T> {
         Signal { id: create_value(Kind::Source, value, Place::here()), value: PhantomData }
-    }
-
-    /// A handle to a signal of this type.
-    pub(crate) fn of(id: Id) -> Signal<T> {
-        Signal { id, value: PhantomData }
     }
 
     /// Its reading half.

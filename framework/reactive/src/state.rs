@@ -19,10 +19,8 @@ pub(crate) struct State {
     /// The tasks that are ready, once there has been one.
     pub ready: Option<ReadyTasks>,
     /// Whether effects are not kept; see [`Graph::without_effects`](crate::Graph::without_effects).
-    #[cfg(not(target_arch = "wasm32"))]
     pub renders_once: bool,
     /// The signals whose values are still to come. (Some may be gone meanwhile.)
-    #[cfg(not(target_arch = "wasm32"))]
     pub waiting: Vec<[Id; 2]>,
 }
 
@@ -36,9 +34,7 @@ impl State {
             failed_component: None,
             circle: Vec::new(),
             ready: None,
-            #[cfg(not(target_arch = "wasm32"))]
             renders_once: false,
-            #[cfg(not(target_arch = "wasm32"))]
             waiting: Vec::new(),
         }
     }
@@ -100,18 +96,6 @@ impl State {
             Some(Node { stamp, content: Some(content), .. }) if *stamp == id.stamp => Ok(content.clone()),
             _ => Err(SignalError::Disposed),
         }
-    }
-
-    /// Whether an effect that has run is to run again: in the browser, always.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn keeps(&self, _runner: u32) -> bool {
-        true
-    }
-
-    /// Whether what a signal says is being fetched, in a graph that waits for that: in the browser, none does.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn is_awaited(&self, _signal: u32) -> bool {
-        false
     }
 
     /// A node, its owner, and so on up to the graph itself; nothing if the node is gone.

@@ -21,7 +21,7 @@ pub struct StoredValue<T: 'static> {
     value: PhantomData<T>,
 }
 
-handle_traits!(StoredValue<T>);
+handle_traits!(StoredValue<T>, id);
 read_methods!(StoredValue, track: false);
 write_methods!(StoredValue, notifies: false);
 

@@ -3,17 +3,17 @@
 //! Open addressing with linear probing, in some forty lines. The standard `HashMap` would do as well, and would add some
 //! two kilobytes to each page that uses a selector.
 
-use crate::{graph::is_alive, node::Id};
+use crate::{graph, node::Id};
 use std::hash::{Hash, Hasher};
 
 /// A key's place in the table.
 pub(crate) struct Slot<T> {
     hash: u32,
     key: T,
-    node: Id,
+    pub node: Id,
 }
 
-/// Keys, each with a node. Those whose nodes are gone stay until the room is needed.
+/// Keys, each with a node. Those whose nodes nobody reads any more stay until the room is needed.
 pub(crate) struct Table<T> {
     /// Empty, or a power of two of slots, at most three quarters of them in use. A key is in the slot that its hash
     /// points to, or in one of the slots in use that follow that one without a gap.
@@ -31,19 +31,19 @@ impl<T: Eq> Table<T> {
         self.slots.get(self.position(hash, key))?.as_ref().map(|slot| slot.node)
     }
 
-    /// Gives a key a node. Returns what was removed to make room, to be dropped once the table is free.
+    /// Gives a key a node. Returns what was removed to make room, to be disposed of once the table is free.
     pub(crate) fn set(&mut self, hash: u32, key: T, node: Id) -> Vec<Slot<T>> {
-        let mut outdated = Vec::new();
+        let mut unread = Vec::new();
         if self.used * 4 >= self.slots.len() * 3 {
             let slots = std::mem::take(&mut self.slots).into_iter().flatten();
-            let (kept, gone): (Vec<_>, Vec<_>) = slots.partition(|slot| is_alive(slot.node));
+            let (kept, others): (Vec<_>, Vec<_>) = slots.partition(|slot| is_read(slot.node));
             self.slots.resize_with((kept.len() * 2).next_power_of_two().max(8), || None);
             self.used = 0;
             kept.into_iter().for_each(|slot| self.put(slot));
-            outdated = gone;
+            unread = others;
         }
         self.put(Slot { hash, key, node });
-        outdated
+        unread
     }
 
     fn put(&mut self, slot: Slot<T>) {
@@ -63,6 +63,10 @@ impl<T: Eq> Table<T> {
         }
         index
     }
+}
+
+fn is_read(node: Id) -> bool {
+    graph::with(|graph| graph.is_alive(node) && graph.network.is_read(node.index))
 }
 
 /// The hash of a key, by the FNV-1a function: small, and good enough for keys that no stranger chooses.
@@ -90,7 +94,7 @@ pub fn hash_of(key: &impl Hash) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Owner, error::Place, graph::create, propagation::Kind};
+    use crate::{Owner, Signal, graph::is_alive, render_effect};
     use std::collections::HashMap;
 
     #[test]
@@ -104,7 +108,11 @@ mod tests {
                 Some(owner) => Owner::dispose(&owner),
                 None => {
                     let owner = Owner::new();
-                    let node = owner.run(|| create(Kind::Inert, None, Place::UNKNOWN));
+                    let node = owner.run(|| {
+                        let read = Signal::new(());
+                        render_effect(move || read.get());
+                        read.id
+                    });
                     table.set(key % 5, key, node);
                     map.insert(key, owner);
                 }
@@ -114,6 +122,6 @@ mod tests {
                 assert_eq!(found.is_some(), map.contains_key(&key));
             }
         }
-        assert!(table.slots.len() <= 128, "keys that are gone make room");
+        assert!(table.slots.len() <= 128, "keys that nobody reads make room");
     }
 }

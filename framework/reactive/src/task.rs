@@ -6,7 +6,7 @@
 use crate::graph::{self, Graph};
 use crate::handle::{create_value, try_write};
 use crate::node::Id;
-use crate::{arena::NONE, batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
+use crate::{batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
@@ -78,8 +78,7 @@ pub fn run_next_task() -> bool {
 pub fn ready_tasks() -> Vec<String> {
     graph::with(|graph| {
         let queue = graph.ready.get_or_insert_default().0.lock();
-        let tasks = queue.iter().flat_map(|queue| &queue.tasks);
-        tasks.map(|task| graph.network[task.index].place.to_string()).collect()
+        queue.tasks.iter().map(|task| graph.network[task.index].place.to_string()).collect()
     })
 }
 
@@ -99,25 +98,21 @@ pub(crate) struct ReadyTasks(Arc<Ready>);
 
 impl Drop for ReadyTasks {
     fn drop(&mut self) {
-        let queue = self.0.lock().take();
-        drop(queue);
+        let left = std::mem::replace(&mut *self.0.lock(), Queue { is_closed: true, ..Queue::default() });
+        drop(left);
     }
 }
 
-/// `None` when the graph is gone.
-struct Ready(Mutex<Option<Queue>>);
+#[derive(Default)]
+struct Ready(Mutex<Queue>);
 
 #[derive(Default)]
 struct Queue {
     tasks: VecDeque<Arc<Task>>,
     /// Who is to be told of the next.
     driver: Option<Waker>,
-}
-
-impl Default for Ready {
-    fn default() -> Self {
-        Ready(Mutex::new(Some(Queue::default())))
-    }
+    /// The graph is gone.
+    is_closed: bool,
 }
 
 /// A task, as its wakers know it: they may be on other threads, so the future itself stays in the graph.
@@ -137,7 +132,7 @@ type Body = Pin<Box<dyn Future<Output = ()>>>;
 impl Ready {
     /// It is never locked for longer than a push takes, so trying again is no waste. (`Mutex::lock` brings a kilobyte
     /// into each page: the text of a mistake that nobody can make here.)
-    fn lock(&self) -> MutexGuard<'_, Option<Queue>> {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
         loop {
             match self.0.try_lock() {
                 Ok(queue) => return queue,
@@ -155,9 +150,11 @@ impl Wake for Task {
         }
         let ready = self.ready.clone();
         let mut queue = ready.lock();
-        let Some(Queue { tasks, driver }) = &mut *queue else { return };
-        tasks.push_back(self);
-        let driver = driver.take();
+        if queue.is_closed {
+            return;
+        }
+        queue.tasks.push_back(self);
+        let driver = queue.driver.take();
         drop(queue);
         match (driver, TASK_READY.get()) {
             (Some(driver), _) => driver.wake(),
@@ -171,9 +168,8 @@ impl Wake for Task {
 fn run_ready(driver: Option<&Waker>) -> bool {
     let ready = graph::with(|graph| graph.ready.get_or_insert_default().0.clone());
     let mut queue = ready.lock();
-    let Some(Queue { tasks, driver: place }) = &mut *queue else { return false };
-    let Some(task) = tasks.pop_front() else {
-        *place = driver.cloned();
+    let Some(task) = queue.tasks.pop_front() else {
+        queue.driver = driver.cloned();
         return false;
     };
     drop(queue);
@@ -188,11 +184,7 @@ fn run(task: Arc<Task>) {
     let id = Id::new(task.index, task.stamp, Place::UNKNOWN);
     // Its owner may be gone, and the task with it.
     let Ok(Some(mut body)) = try_write(id, false, Option::<Body>::take) else { return };
-    let checkpoint = Checkpoint::leave(|_| {});
-    graph::with(|graph| {
-        graph.position.owner = graph.id_of(graph.network[id.index].owner);
-        graph.position.reader = NONE;
-    });
+    let checkpoint = Checkpoint::under(graph::with(|graph| graph.id_of(graph.network[id.index].owner)));
     let polled = body.as_mut().poll(&mut Context::from_waker(&Waker::from(task)));
     drop(checkpoint);
     if polled.is_ready() {

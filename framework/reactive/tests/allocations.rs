@@ -1,23 +1,30 @@
-//! Once a graph has grown to its working size, writing and propagating allocate nothing.
+//! Once a graph has grown to its working size, writing and propagating allocate nothing. When it goes, nothing stays.
 
-use samara_reactive::{Effect, Graph, Memo, Selector, Signal, batch, untrack};
+use samara_reactive::{Effect, Graph, Memo, Selector, Signal, batch, spawn_local, untrack};
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
-/// The system's allocator, which also counts the allocations of each thread.
+/// The system's allocator, which also counts the allocations of each thread, and those among them that are still there.
 struct Counting;
 
-thread_local!(static ALLOCATIONS: Cell<usize> = const { Cell::new(0) });
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+    static LIVE: Cell<isize> = const { Cell::new(0) };
+}
 
-// SAFETY: all calls are passed on to the system's allocator; counting touches no memory but the counter.
+// SAFETY: all calls are passed on to the system's allocator; counting touches no memory but the counters.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        LIVE.set(LIVE.get() + 1);
         // SAFETY: the caller keeps the contract of `alloc`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        LIVE.set(LIVE.get() - 1);
         // SAFETY: the pointer came from `alloc` above, and so from the system's allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -37,9 +44,11 @@ fn assert_no_allocations(mut round: impl FnMut(u64)) {
 
 #[test]
 fn the_counter_counts() {
-    let before = ALLOCATIONS.get();
-    std::hint::black_box(Box::new(1));
-    assert_eq!(ALLOCATIONS.get() - before, 1);
+    let before = (ALLOCATIONS.get(), LIVE.get());
+    let value = std::hint::black_box(Box::new(1));
+    assert_eq!((ALLOCATIONS.get(), LIVE.get()), (before.0 + 1, before.1 + 1));
+    drop(value);
+    assert_eq!((ALLOCATIONS.get(), LIVE.get()), (before.0 + 1, before.1));
 }
 
 #[test]
@@ -108,4 +117,28 @@ fn entering_a_graph() {
     let graph = Graph::new();
     let signal = graph.enter(|| Signal::new(0));
     assert_no_allocations(|value| graph.enter(|| signal.set(value)));
+}
+
+#[test]
+fn wakers_that_outlive_their_graph_leave_nothing_behind() {
+    let outlive = || {
+        let (graph, wakers) = (Graph::new(), Rc::new(RefCell::new(Vec::new())));
+        for _ in 0..3 {
+            let wakers = wakers.clone();
+            let task = std::future::poll_fn(move |context| {
+                wakers.borrow_mut().push(context.waker().clone());
+                Poll::<()>::Pending
+            });
+            graph.enter(|| spawn_local(task));
+        }
+        graph.poll_tasks(&mut Context::from_waker(Waker::noop()));
+        wakers.borrow()[0].wake_by_ref(); // the graph goes while this one is ready to run
+        drop(graph);
+        wakers.borrow()[1].wake_by_ref();
+        assert_eq!(wakers.borrow().len(), 3);
+    };
+    outlive();
+    let before = LIVE.get();
+    outlive();
+    assert_eq!(LIVE.get() - before, 0);
 }

@@ -29,8 +29,9 @@
 //! # Inside
 //!
 //! `pattern.rs` decides which paths match and which pattern comes first, `routes.rs` keeps the tree of routes and the
-//! outlets, `router.rs` the address as signals. Where addresses come from is in `history`: the browser (`router.js`), the
-//! request on the server, or a history made up for tests.
+//! outlets, `router.rs` the address as signals. Where addresses come from, and where they are kept, is in `history`: the
+//! browser's (`router.js`), or one made up for tests. Which of the two is compiled follows from the target. (On the server
+//! neither is asked: the request says where one is.)
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -38,6 +39,8 @@
 extern crate samara_dom as samara;
 
 mod encoding;
+#[cfg_attr(target_arch = "wasm32", path = "history/browser.rs")]
+#[cfg_attr(not(target_arch = "wasm32"), path = "history/made_up.rs")]
 mod history;
 mod link;
 mod navigate;

@@ -5,7 +5,7 @@ use samara_macros::{component, view};
 use samara_reactive::{Memo, use_context};
 
 use crate::navigate::resolved;
-use crate::router::Context;
+use crate::router::Location;
 use crate::url::{address, cut, without_end};
 
 /// A link: `<a href=…>` that has the class `active` while one is at or below where it leads, and `aria-current="page"`
@@ -48,7 +48,7 @@ pub fn A(
     attributes: Attributes,
     children: Children,
 ) -> impl View {
-    let (mut href, router) = (href, use_context::<Context>());
+    let (mut href, router) = (href, use_context::<Location>());
     let link = Memo::new(move || {
         let href = href.read();
         match router.and_then(|router| Some((router, resolved(router, &href)?))) {
@@ -56,12 +56,12 @@ pub fn A(
                 let nearness = nearness(&to, router);
                 (if href.starts_with("?") { href } else { address(router.base, &to) }, nearness)
             }
-            _ => (href, Nearness::Apart),
+            _ => (href, None),
         }
     });
     let nearness = move || link.with(|(_, nearness)| *nearness);
     let class = move || {
-        let is_active = nearness() == Nearness::There || nearness() == Nearness::Below && !exact;
+        let is_active = nearness().is_some_and(|is_there| is_there || !exact);
         match (class, is_active) {
             (Some(class), true) => Some(String::from_iter([class, " active"])),
             (None, true) => Some("active".to_owned()),
@@ -72,7 +72,7 @@ pub fn A(
         <a
             href=move || link.with(|(href, _)| href.clone())
             class=class
-            aria-current=move || (nearness() == Nearness::There).then_some("page")
+            aria-current=move || (nearness() == Some(true)).then_some("page")
             data-replace=replace
             data-keep-scroll=keep_scroll
             {..attributes}
@@ -82,22 +82,12 @@ pub fn A(
     }
 }
 
-/// Where one is, seen from where a link leads.
-#[derive(Clone, Copy, PartialEq)]
-enum Nearness {
-    Apart,
-    Below,
-    There,
-}
-
-/// Where one is, seen from this path with what comes after it. Tracked.
-fn nearness((path, rest): &(String, String), router: Context) -> Nearness {
+/// Whether one is exactly where a link leads, to this path with what comes after it; `None` if one is not even below that.
+/// Tracked.
+fn nearness((path, rest): &(String, String), router: Location) -> Option<bool> {
     let query = cut(rest, b'#').0.strip_prefix("?");
     let same_query = query.is_none_or(|query| router.query.with(|here| here == query));
     let (path, here) = (without_end(path), router.path.get());
-    match without_end(&here).strip_prefix(path).filter(|_| same_query) {
-        Some("") => Nearness::There,
-        Some(below) if below.starts_with("/") && !path.is_empty() => Nearness::Below,
-        _ => Nearness::Apart,
-    }
+    let below = without_end(&here).strip_prefix(path).filter(|_| same_query)?;
+    (below.is_empty() || below.starts_with("/") && !path.is_empty()).then_some(below.is_empty())
 }

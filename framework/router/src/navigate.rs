@@ -5,7 +5,7 @@ use samara_macros::component;
 use samara_reactive::{panic_with, untrack, use_context};
 
 use crate::history;
-use crate::router::{Context, expect_router};
+use crate::router::{Location, use_location};
 use crate::routes::Level;
 use crate::url::{address, resolve};
 
@@ -53,7 +53,7 @@ pub fn navigate(to: &str, options: NavigateOptions) {
 
 fn step(to: &str, options: &NavigateOptions, is_redirect: bool) {
     let address = untrack(|| {
-        let router = expect_router();
+        let router = use_location();
         resolved(router, to).map_or(to.to_owned(), |to| address(router.base, &to))
     });
     match use_response() {
@@ -117,7 +117,7 @@ pub(crate) fn redirect(to: &str, permanent: bool) {
 }
 
 /// What a link means where it stands (see [`resolve`]). Tracked.
-pub(crate) fn resolved(router: Context, link: &str) -> Option<(String, String)> {
+pub(crate) fn resolved(router: Location, link: &str) -> Option<(String, String)> {
     let depth = use_context::<Level>().map_or(0, |level| level.segments);
     resolve(link, depth, &router.path.get(), &router.query.get())
 }

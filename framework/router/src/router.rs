@@ -9,24 +9,24 @@ use crate::history;
 use crate::params::Params;
 use crate::url::{parts, without_end};
 
-/// What everything below a `Router` knows.
+/// Where the app is: the address, as signals. What everything below a `Router` knows.
 #[derive(Clone, Copy)]
-pub(crate) struct Context {
+pub struct Location {
     /// Below the base, with a slash at its start.
-    pub path: Signal<String>,
+    pub(crate) path: Signal<String>,
     /// Without the `?`.
-    pub query: Signal<String>,
+    pub(crate) query: Signal<String>,
     /// Without the `#`.
     hash: Signal<String>,
     /// What the history keeps with the visit; empty if that is nothing.
     state: Signal<String>,
     /// Without slashes around it; empty if there is none.
-    pub base: &'static str,
+    pub(crate) base: &'static str,
 }
 
-impl Context {
+impl Location {
     /// One has come to another address.
-    pub fn arrive(&self, address: &str, state: String) {
+    pub(crate) fn arrive(&self, address: &str, state: String) {
         let (path, query, hash) = parts(address, self.base);
         batch(|| {
             change(self.path, path);
@@ -43,26 +43,6 @@ fn change(signal: Signal<String>, text: String) {
         let _ = signal.try_set(text);
     }
 }
-
-/// The nearest router.
-///
-/// # Panics
-///
-/// With `S0502` outside any.
-#[cfg_attr(debug_assertions, track_caller)]
-pub(crate) fn expect_router() -> Context {
-    use_context().unwrap_or_else(|| {
-        panic_with("S0502", || {
-            "S0502: there is no router here\n  put `<Router>…</Router>` around the app, outside of what asks for the \
-             address or navigates"
-                .to_owned()
-        })
-    })
-}
-
-/// Where the app is: the address, as signals.
-#[derive(Clone, Copy)]
-pub struct Location(Context);
 
 /// Where the app is.
 ///
@@ -82,29 +62,35 @@ pub struct Location(Context);
 /// With `S0502` outside a `Router`.
 #[cfg_attr(debug_assertions, track_caller)]
 pub fn use_location() -> Location {
-    Location(expect_router())
+    use_context().unwrap_or_else(|| {
+        panic_with("S0502", || {
+            "S0502: there is no router here\n  put `<Router>…</Router>` around the app, outside of what asks for the \
+             address or navigates"
+                .to_owned()
+        })
+    })
 }
 
 /// All of these are tracked.
 impl Location {
     /// The path below the router's base, percent-encoded as it stands in the address: `/birds/3`.
     pub fn path(&self) -> String {
-        self.0.path.get()
+        self.path.get()
     }
 
     /// The query.
     pub fn query(&self) -> Params {
-        self.0.query.with(|query| Params::new(query))
+        self.query.with(|query| Params::new(query))
     }
 
     /// The fragment, without the `#`; empty on the server, which is not told of it.
     pub fn hash(&self) -> String {
-        self.0.hash.get()
+        self.hash.get()
     }
 
     /// What `navigate` was given to be kept with the visit; `None` if that was nothing, or an empty text.
     pub fn state(&self) -> Option<String> {
-        Some(self.0.state.get()).filter(|state| !state.is_empty())
+        Some(self.state.get()).filter(|state| !state.is_empty())
     }
 }
 
@@ -152,18 +138,18 @@ pub fn Router(
 ) -> impl View {
     let base = without_end(base.strip_prefix("/").unwrap_or(base));
     let [path, query, hash, state] = [(); 4].map(|_| Signal::new(String::new()));
-    let context = Context { path, query, hash, state, base };
+    let location = Location { path, query, hash, state, base };
     match use_request().filter(|_| use_response().is_some()) {
-        Some(request) => context.arrive(request.url(), String::new()),
+        Some(request) => location.arrive(request.url(), String::new()),
         None => {
-            history::start(context, transitions);
+            history::start(location, transitions);
             on_cleanup(history::stop);
         }
     }
-    provide_context(context);
+    provide_context(location);
     let mut is_first = true;
     Effect::new(move || {
-        context.path.with(|_| ());
+        location.path.with(|_| ());
         if !std::mem::take(&mut is_first) {
             focus_first(START_OF_PAGE);
         }

@@ -14,7 +14,7 @@ use samara_reactive::{Boundary, Memo, Owner, borrow_mut, panic_with, provide_con
 use crate::navigate::redirect;
 use crate::params::Params;
 use crate::pattern::Pattern;
-use crate::router::expect_router;
+use crate::router::use_location;
 use crate::url::LONGEST_PATH;
 
 /// A route as it was declared.
@@ -162,7 +162,7 @@ impl Level {
     fn new(table: Table) -> Self {
         #[cfg(debug_assertions)]
         table.warn_of_duplicates();
-        let (table, path) = (Rc::new(table), expect_router().path);
+        let (table, path) = (Rc::new(table), use_location().path);
         let (routes, patterns) = (table.clone(), table.clone());
         let matched = Memo::new(move || path.with(|path| routes.find(path)));
         let params = Memo::new(move || {
@@ -219,7 +219,7 @@ pub fn Routes(
 fn Matching(routes: Rc<RefCell<Vec<Declared>>>, fallback: ViewFn) -> impl View {
     let not_found = move || {
         if let Some(response) = use_response() {
-            let is_long = expect_router().path.with_untracked(String::len) > LONGEST_PATH;
+            let is_long = use_location().path.with_untracked(String::len) > LONGEST_PATH;
             response.set_status(if is_long { 414 } else { 404 });
         }
         fallback.view()

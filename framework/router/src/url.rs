@@ -7,10 +7,14 @@ pub(crate) const LONGEST_PATH: usize = 8192;
 pub(crate) fn parts(address: &str, base: &str) -> (String, String, String) {
     let (address, hash) = cut(address, b'#');
     let (path, query) = cut(address, b'?');
-    let inside = path.strip_prefix("/").and_then(|path| path.strip_prefix(base));
-    // `/application` only starts like the base `app`.
-    let path = inside.filter(|inside| inside.is_empty() || inside.starts_with("/")).unwrap_or(path);
+    let path = below(path, base).unwrap_or(path);
     ("/".to_owned() + without_start(path), query.unwrap_or_default().to_owned(), hash.unwrap_or_default().to_owned())
+}
+
+/// What comes after the base in a path; `None` where the path only starts like it: `/application` is not below `app`.
+pub(crate) fn below<'p>(path: &'p str, base: &str) -> Option<&'p str> {
+    let below = path.strip_prefix("/")?.strip_prefix(base)?;
+    (below.is_empty() || below.starts_with("/")).then_some(below)
 }
 
 /// Where a link leads, seen from this path and query, and from a route there that accounts for `depth` segments of the

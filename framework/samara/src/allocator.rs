@@ -90,7 +90,8 @@ impl Uncut {
 
     /// Where a block of `size` bytes would begin.
     fn aligned(&self, size: usize) -> usize {
-        self.start.next_multiple_of((size & size.wrapping_neg()).min(MOST_ALIGNED))
+        let alignment = (size & size.wrapping_neg()).min(MOST_ALIGNED);
+        (self.start + alignment - 1) & alignment.wrapping_neg()
     }
 
     /// A block of `size` bytes, that of a class; null when that is more than there is.

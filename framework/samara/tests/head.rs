@@ -195,12 +195,12 @@ fn the_server_collects_what_counts_and_escapes_it() {
     });
     assert!(head.has_title());
     let markup = [
-        "<title data-head>&lt;/title>&lt;script> &amp; more</title>",
-        r#"<meta name="description" content="a &quot;b&quot; &amp; <c>" data-head>"#,
+        "<title data-head>&lt;/title&gt;&lt;script&gt; &amp; more</title>",
+        r#"<meta name="description" content="a &quot;b&quot; &amp; &lt;c&gt;" data-head>"#,
         r#"<link rel="icon" href="/i.svg" type="image/svg+xml" data-head>"#,
     ];
     assert_eq!(head.markup(), markup.concat());
-    assert_eq!(head.html_attributes(), r#" lang="&quot;><script>" class="a""#);
+    assert_eq!(head.html_attributes(), r#" lang="&quot;&gt;&lt;script&gt;" class="a""#);
     assert_eq!(head.body_attributes(), r#" class="b""#);
     page.unmount();
     assert_eq!(head.markup() + &head.html_attributes(), "", "what an error took out is not said");

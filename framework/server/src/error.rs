@@ -40,9 +40,7 @@ impl ServerError {
     pub fn new(message: impl Into<String>) -> ServerError {
         ServerError::Message(message.into())
     }
-}
 
-impl ServerError {
     fn parts(&self) -> [&str; 2] {
         match self {
             ServerError::Network(text) => ["S0420: the server gave no answer: ", text],

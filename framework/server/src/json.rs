@@ -106,17 +106,17 @@ impl<'t> Reader<'t> {
         (0..4).try_fold(0, |unit, _| Ok(unit << 4 | self.character()?.to_digit(16).ok_or(Unreadable)? as u16))
     }
 
-    /// Goes into a list or an object.
-    fn enter(&mut self, begin: &str, end: u8) -> Result<Inside<'_, 't>> {
-        self.expect(begin)?;
+    /// Reads what is in a list or an object.
+    fn inside<R>(&mut self, ends: [&'static str; 2], read: impl FnOnce(Inside<'_, 't>) -> Result<R>) -> Result<R> {
+        self.expect(ends[0])?;
         self.depth += 1;
-        if self.depth > DEEPEST { Err(Unreadable) } else { Ok(Inside { reader: self, end, is_first: true }) }
-    }
-
-    /// Goes out of it.
-    fn leave(&mut self, end: &str) -> Result<()> {
+        if self.depth > DEEPEST {
+            return Err(Unreadable);
+        }
+        let value = read(Inside { reader: self, end: ends[1], is_first: true })?;
         self.depth -= 1;
-        self.expect(end)
+        self.expect(ends[1])?;
+        Ok(value)
     }
 }
 
@@ -179,15 +179,11 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        let value = visitor.visit_seq(self.enter("[", b']')?)?;
-        self.leave("]")?;
-        Ok(value)
+        self.inside(["[", "]"], |items| visitor.visit_seq(items))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        let value = visitor.visit_map(self.enter("{", b'}')?)?;
-        self.leave("}")?;
-        Ok(value)
+        self.inside(["{", "}"], |entries| visitor.visit_map(entries))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -211,9 +207,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
         if self.peek() == Some(b'"') {
             return visitor.visit_enum(StringDeserializer::new(self.text()?));
         }
-        let value = visitor.visit_enum(MapAccessDeserializer::new(self.enter("{", b'}')?))?;
-        self.leave("}")?;
-        Ok(value)
+        self.inside(["{", "}"], |entry| visitor.visit_enum(MapAccessDeserializer::new(entry)))
     }
 
     read_as! { deserialize_any: deserialize_ignored_any, deserialize_bytes, deserialize_byte_buf }
@@ -228,15 +222,16 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
 /// What is in a list or an object.
 struct Inside<'r, 't> {
     reader: &'r mut Reader<'t>,
-    /// The byte that ends it.
-    end: u8,
+    /// What ends it.
+    end: &'static str,
     is_first: bool,
 }
 
 impl Inside<'_, '_> {
     /// Goes to the next item; returns whether there is one.
     fn advance(&mut self) -> Result<bool> {
-        if self.reader.peek() == Some(self.end) {
+        self.reader.peek();
+        if self.reader.rest.starts_with(self.end) {
             return Ok(false);
         }
         if !std::mem::take(&mut self.is_first) {

@@ -8,8 +8,9 @@ use std::rc::Rc;
 
 use samara_dom::MountHandle;
 use samara_dom::interpreter::{self, EventData, Interpreter};
+use samara_dom::ops::FLAG_PASSIVE;
 
-use crate::dom::{Call, Document, Dom, NodeId, Phase, bubbles};
+use crate::dom::{Document, Dom, NodeId, Phase, bubbles};
 
 /// What a page and its elements share.
 pub(crate) struct World {
@@ -183,12 +184,12 @@ impl World {
         if event.propagation_stopped.get() {
             return;
         }
-        let calls = self.write(|document| document.take_handlers(node, &event.kind, phase));
-        for Call { handler, passive } in calls {
+        for listener in self.write(|document| document.take_listeners(node, &event.kind, phase)) {
             let prevented = event.default_prevented.get();
-            let run = AssertUnwindSafe(|| interpreter::dispatch(&[handler], event.clone()));
+            let run = AssertUnwindSafe(|| interpreter::dispatch(listener.handler, event.clone()));
             self.note(catch_unwind(run));
-            if passive {
+            // The handler promised not to prevent the default: if it does, that has no effect.
+            if listener.flags & FLAG_PASSIVE != 0 {
                 event.default_prevented.set(prevented);
             }
         }

@@ -103,6 +103,14 @@ mod clicks {
     }
 
     #[test]
+    fn an_event_that_is_stopped_still_reaches_all_handlers_of_its_element() {
+        let name = Signal::new(String::new());
+        let page = mount(move || view! { <input on:input=|event| event.stop_propagation() bind:value=name> });
+        page.css("input").only().type_text("wren");
+        assert_eq!(name.get(), "wren");
+    }
+
+    #[test]
     fn modifiers_say_when_and_how_often_a_handler_runs() {
         let log = Log::default();
         let all = log.clone();

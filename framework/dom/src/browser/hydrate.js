@@ -11,7 +11,7 @@ import { closing, fits, found, isClosing, isMark, isOpening, isText, LOOSE, shap
 import { assign, clear, clone, createText, element, free, insert, setText, take } from "./interpreter.js";
 import { instead, names, nodes, templates } from "./interpreter.js";
 import { block, forget, join, nextText, regionAt, regions, seek } from "./region.js";
-import { differs, fault, isFaulty, restart, setOrigin, warn } from "./region.js";
+import { differs, fault, faults, restart, setOrigin, warn } from "./region.js";
 
 let root; // the element that the app is mounted in, until its region was found
 const fresh = new Set(); // handles of nodes that were created: what they hold need not agree with anything
@@ -47,7 +47,7 @@ export function settle(isEnd) {
       element.setAttribute("class", [...expected].join(" "));
     }
   }
-  if (isFaulty()) for (let at = 0; at < claimed.length; at += 2) undress(claimed[at], claimed[at + 1]);
+  if (faults) for (let at = 0; at < claimed.length; at += 2) undress(claimed[at], claimed[at + 1]);
   regions.length = claimed.length = 0;
   for (const each of [fresh, blank, hollow, classes, dressed]) each.clear();
   if (isEnd) replay();
@@ -69,17 +69,14 @@ const operations = {
   // CLONE
   3(number, base, before) {
     const template = templates[number];
-    const region = regionAt(before);
-    const node = region && seek(region, shape(template).tag, (node) => fits(template, node));
+    const node = seek(regionAt(before), shape(template).tag, (node) => fits(template, node));
     if (node) {
-      region.next = node.nextSibling;
       claim(template, base);
     } else {
       clone(template, nodes, base);
       const captures = template[1].filter((step) => step & 4).length;
       for (let handle = base; handle <= base + captures; handle++) fresh.add(handle);
     }
-    if (region) region.afterText = false;
   },
   // TEXT
   4(handle, before, length) {
@@ -97,16 +94,10 @@ const operations = {
   // ELEMENT
   5(handle, name, namespace, before) {
     const tag = names[name];
-    const region = regionAt(before);
-    const node = region && seek(region, `<${tag}>`, (node) => node.localName === tag);
-    if (node) {
-      region.next = node.nextSibling;
-      hollow.add(node);
-    } else {
-      fresh.add(handle);
-    }
+    const node = seek(regionAt(before), `<${tag}>`, (node) => node.localName === tag);
+    if (node) hollow.add(node);
+    else fresh.add(handle);
     nodes[handle] = node ?? element(tag, namespace);
-    if (region) region.afterText = false;
   },
   // INSERT
   7(handle, before) {
@@ -230,14 +221,13 @@ const operations = {
     const region = regionAt(before);
     let close;
     const isBlock = (node) => isOpening(node) && (close = closing(node, region.end));
-    const open = region && seek(region, "a block", isBlock);
+    const open = seek(region, "a block", isBlock);
     if (open) {
       block(handle, open, close);
       region.next = nodes[handle].nextSibling;
     } else {
       createText(handle, region?.next ?? nodes[before], "");
     }
-    if (region) region.afterText = false;
   },
   // ORIGIN
   25(length) {

@@ -23,8 +23,8 @@ const namespaces = ["1999/xhtml", "2000/svg", "1998/Math/MathML"].map((path) => 
 const [DELEGATED, CAPTURE, PASSIVE, ONCE] = [1, 2, 4, 8];
 
 // Carries out one batch: words of operations, and their texts one after another.
-export function apply(words, text = "") {
-  texts = text;
+export function apply(words, bytes) {
+  texts = bytes.length ? decode(bytes) : ""; // to decode no text takes as long as to decode a short one
   cut = 0;
   applying = true;
   for (let at = 0; at < words.length; at++) at = carryOut(words, at);
@@ -266,5 +266,10 @@ export function stopTimer(handler) {
 }
 
 export function report(message, error) {
-  console[error ? "error" : "warn"](message);
+  console[error ? "error" : "warn"](decode(message));
+}
+
+// (A decoder for each text: Safari's give up after two gigabytes.)
+function decode(bytes) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

@@ -19,9 +19,10 @@ mod js {
 
     #[wasm_bindgen(module = "/src/browser/interpreter.js")]
     extern "C" {
-        // To decode no text takes the browser as long as to decode a short one.
-        pub fn apply(operations: &[u32], texts: Option<&str>);
+        // Texts cross as bytes: what wasm-bindgen adds to each page for strings is more than the decoding itself.
+        pub fn apply(operations: &[u32], texts: &[u8]);
         pub fn run(handler: u32, exports: JsValue);
+        // Makes `element` known as `node`, and a mounting place.
         pub fn adopt(node: NodeId, element: &JsValue);
         // Without a handle, the event that is being handled.
         pub fn raw(node: Option<NodeId>) -> JsValue;
@@ -39,7 +40,7 @@ mod js {
         #[wasm_bindgen(js_name = stopTimer)]
         pub fn stop_timer(handler: u32);
         /// A message for the developer: an error or a warning.
-        pub fn report(message: &str, error: bool);
+        pub fn report(message: &[u8], error: bool);
     }
 
     // Only apps that hydrate load this.
@@ -64,7 +65,7 @@ mod js {
     }
 }
 
-pub(crate) use js::{apply, begin_hydration, call_soon, raw, report, settle_hydration, stop_timer};
+pub(crate) use js::{adopt, begin_hydration, call_soon, raw, settle_hydration, stop_timer};
 
 /// What the interpreter calls. The comments in here are no docs: those would travel to every browser.
 mod exports {
@@ -85,7 +86,7 @@ mod exports {
         message.push_str(samara_reactive::take_panic_code());
         message.push_str(" in ");
         message.push_str(component.unwrap_or("no component"));
-        js::report(&message, true);
+        report(&message, true);
         samara_reactive::recover();
     }
 }
@@ -97,7 +98,7 @@ static HOOK: std::sync::Once = std::sync::Once::new();
 /// Runs `entry`. A panic in it is a trap, which the interpreter catches, so that the rest of the page goes on.
 pub fn enter(entry: impl FnOnce() + 'static) {
     #[cfg(debug_assertions)]
-    HOOK.call_once(|| std::panic::set_hook(Box::new(|panic| js::report(&panic.to_string(), true))));
+    HOOK.call_once(|| std::panic::set_hook(Box::new(|panic| report(&panic.to_string(), true))));
     let entry = Cell::new(Some(entry));
     let handler = listen::keep(Rc::new(move |_| {
         if let Some(entry) = entry.take() {
@@ -108,9 +109,12 @@ pub fn enter(entry: impl FnOnce() + 'static) {
     listen::remove(handler);
 }
 
-/// Makes `element` known as `node`, and a mounting place.
-pub(crate) fn adopt(node: NodeId, element: &JsValue) {
-    js::adopt(node, element);
+pub(crate) fn apply(operations: &[u32], texts: &str) {
+    js::apply(operations, texts.as_bytes());
+}
+
+pub(crate) fn report(message: &str, error: bool) {
+    js::report(message.as_bytes(), error);
 }
 
 /// The DOM node behind a handle.

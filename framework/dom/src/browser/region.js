@@ -17,7 +17,7 @@ export const regions = []; // by handle of the anchor
 
 let origin = ""; // where the operations come from: known in debug builds
 let warnings = 0;
-let faults = false; // whether nodes were missing or too many
+export let faults = false; // whether nodes were missing or too many
 
 // Another page, or another part of this one, begins.
 export function restart() {
@@ -28,10 +28,6 @@ export function restart() {
 
 export function setOrigin(text) {
   origin = text && text + ": ";
-}
-
-export function isFaulty() {
-  return faults;
 }
 
 // The region in front of an anchor; none if the anchor was not the server's.
@@ -67,12 +63,15 @@ export function block(handle, open, close) {
 }
 
 // ANCHOR: seek
-// The next node of a region that fits. What stands in front of it is none of the view's.
+// Claims the next node of a region that fits. What stands in front of it is none of the view's.
 export function seek(region, expected, fits) {
+  if (!region) return;
+  region.afterText = false; // what is claimed now is no text
   let node = region.next;
   for (let tries = 0; tries < LOOK_AHEAD && node && node !== region.end; tries++) {
     if (fits(node)) {
       sweep(region, node);
+      region.next = node.nextSibling;
       return node;
     }
     node = ((isOpening(node) && closing(node, region.end)) || node).nextSibling;
@@ -144,6 +143,6 @@ export function warn(message) {
   console.warn(message + (warnings === MOST_WARNINGS ? "\n  (and more, which are not shown)" : ""));
 }
 
-export function tell(node) {
+function tell(node) {
   return node.localName ? `<${node.localName}>` : isText(node) ? JSON.stringify(node.data) : `<!--${node.data}-->`;
 }

@@ -25,7 +25,7 @@ pub fn Dynamic(
 ) -> impl View {
     Mounting(move |place: Place| {
         let mut element = Instance::of(Handles::new(1));
-        let set = |element: &Instance| attributes.into_iter().for_each(|attributes| element.set(0, attributes));
+        let set = |element: &Instance| attributes.into_iter().for_each(|attributes| element.spread(0, attributes));
         if html::is_rendering() {
             let content = || children.into_iter().for_each(|children| drop(children().mount(Place::hole(0, true))));
             html::element(tag, || set(&element), content);

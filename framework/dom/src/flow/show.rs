@@ -14,13 +14,12 @@ use samara_macros::component;
 #[component]
 pub fn Show(
     /// The condition: a closure or a signal.
-    when: impl Source<Value = bool>,
+    mut when: impl Source<Value = bool>,
     /// What is shown instead, as a closure; nothing by default.
     #[prop(optional, into)]
     fallback: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl View {
-    let mut when = when;
     let shown = Memo::new(move || when.read());
     move || -> Option<AnyView> { if shown.get() { Some(children()) } else { fallback.as_ref().map(ViewFn::view) } }
 }

@@ -1,6 +1,7 @@
 //! The head of a page that is rendered on the server.
 
-use super::{About, TITLE, Texts, Values};
+use super::{About, TITLE, Texts, Values, last};
+use crate::html::{attribute_text, escaped};
 use crate::text_prop::TextProp;
 
 /// What components say about the head of a page that is rendered on the server. Whoever renders provides one as a
@@ -39,10 +40,10 @@ impl Head {
     /// The markup of what is chosen. About each thing the last entry counts; it stands where the first stood.
     fn what_counts(&self, is_chosen: impl Fn(&About) -> bool) -> String {
         let entries = self.0.0.borrow();
-        let mut chosen: Vec<_> = entries.iter().filter(|entry| is_chosen(&entry.about)).collect();
-        chosen.sort_by_key(|entry| entries.iter().position(|other| other.about == entry.about));
-        let same = chosen.chunk_by(|one, other| one.about == other.about);
-        same.filter_map(|same| same.last()).map(|entry| entry.content.as_str()).collect()
+        let is_first = |at: usize, about: &About| entries.iter().take(at).all(|entry| entry.about != *about);
+        let abouts = entries.iter().map(|entry| &entry.about).enumerate();
+        let chosen = abouts.filter(|(at, about)| is_chosen(about) && is_first(*at, about));
+        chosen.filter_map(|(_, about)| last(&entries, about)).map(String::as_str).collect()
     }
 
     pub(super) fn element(
@@ -53,8 +54,9 @@ impl Head {
         mut text: Option<TextProp>,
     ) {
         let render = move || {
-            let attributes: String = attributes.iter_mut().map(|(name, value)| pair(name, &value.read())).collect();
-            let text = text.as_mut().map(|text| text.read().replace('&', "&amp;").replace('<', "&lt;"));
+            let attributes: String =
+                attributes.iter_mut().map(|(name, value)| attribute_text(name, &value.read())).collect();
+            let text = text.as_mut().map(|text| escaped(&text.read()));
             let content = text.map(|text| format!("{text}</{tag}>")).unwrap_or_default();
             // By the mark, the browser's side knows what it has to replace.
             format!("<{tag}{attributes} data-head>{content}")
@@ -63,11 +65,6 @@ impl Head {
     }
 
     pub(super) fn attribute(&self, tag: &str, name: &'static str, mut value: TextProp) {
-        self.0.say((tag.to_owned(), name), move || pair(name, &value.read()), |_, _| {});
+        self.0.say((tag.to_owned(), name), move || attribute_text(name, &value.read()), |_, _| {});
     }
-}
-
-/// Writes ` name="value"`.
-fn pair(name: &str, value: &str) -> String {
-    format!(" {name}=\"{}\"", value.replace('&', "&amp;").replace('"', "&quot;"))
 }

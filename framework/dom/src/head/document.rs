@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use samara_reactive::{borrow_mut, on_cleanup};
 
-use super::{About, Entries, Entry, Texts, Values, last, next_number};
+use super::{About, Entries, Entry, Texts, Values, enter, last};
 use crate::attribute::{AttributeValue, Kind, Slot};
 use crate::mount::mounting_place;
 use crate::ops;
@@ -38,8 +38,7 @@ pub(super) fn element(tag: &'static str, selector: String, attributes: Values, t
         text.bind(Slot { node, name: &TEXT, kind: Kind::Content });
     }
     let about = (selector, "");
-    let number = next_number();
-    ELEMENTS.with(|elements| {
+    let number = ELEMENTS.with(|elements| {
         let mut elements = borrow_mut(elements);
         let before = match last(&elements, &about) {
             Some(former) => {
@@ -49,7 +48,7 @@ pub(super) fn element(tag: &'static str, selector: String, attributes: Values, t
             None => Rc::new(displace(&about.0)),
         };
         append(node);
-        elements.push(Entry { number, about, content: Shown { element, before } });
+        enter(&mut elements, about, Shown { element, before })
     });
     on_cleanup(move || ELEMENTS.with(|elements| leave(&mut borrow_mut(elements), number)));
 }

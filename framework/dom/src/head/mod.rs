@@ -9,7 +9,7 @@
 mod collected;
 mod document;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use samara_macros::component;
@@ -113,18 +113,16 @@ pub fn Link(
     rel: &'static str,
     /// A text, or a closure or signal of one.
     #[prop(into)]
-    href: TextProp,
+    mut href: TextProp,
     /// Further attributes: `media`, `hreflang`, …
     #[prop(optional)]
-    attributes: Vec<(&'static str, TextProp)>,
+    mut attributes: Vec<(&'static str, TextProp)>,
 ) -> impl View {
-    let mut href = href;
     let mut selector = String::from("head > link");
     require(&mut selector, "rel", rel);
     if rel != "canonical" {
         require(&mut selector, "href", &samara_reactive::untrack(|| href.read()));
     }
-    let mut attributes = attributes;
     attributes.splice(0..0, [("rel", rel.into()), ("href", href)]);
     element("link", selector, attributes, None);
 }
@@ -188,9 +186,7 @@ const TITLE: &str = "head > title";
 
 /// Adds `[attribute="value"]` to a CSS selector.
 fn require(selector: &mut String, attribute: &str, value: &str) {
-    for part in ["[", attribute, "=\"", &value.replace('\\', "\\\\").replace('"', "\\\""), "\"]"] {
-        selector.push_str(part);
-    }
+    selector.extend(["[", attribute, "=\"", &value.replace('\\', "\\\\").replace('"', "\\\""), "\"]"]);
 }
 
 /// What an element in the head is made of.
@@ -232,13 +228,11 @@ fn last<'a, T>(entries: &'a Entries<T>, about: &About) -> Option<&'a T> {
     entries.iter().rfind(|entry| entry.about == *about).map(|entry| &entry.content)
 }
 
-/// A number that no other entry has.
-fn next_number() -> u32 {
-    thread_local! {
-        static LAST: Cell<u32> = const { Cell::new(0) };
-    }
-    LAST.set(LAST.get() + 1);
-    LAST.get()
+/// Adds an entry; returns its number, which no other has.
+fn enter<T>(entries: &mut Entries<T>, about: About, content: T) -> u32 {
+    let number = entries.last().map_or(0, |last| last.number + 1);
+    entries.push(Entry { number, about, content });
+    number
 }
 
 /// Entries that are texts. Clones share them.
@@ -249,8 +243,8 @@ impl Texts {
     /// Enters what `render` returns, again whenever that changes, for as long as the component that says it stays: an error
     /// may take its place. `changed` is told of each change.
     fn say(&self, about: About, mut render: impl FnMut() -> String + 'static, changed: fn(&Entries<String>, &About)) {
-        let (number, entries) = (next_number(), self.0.clone());
-        entries.borrow_mut().push(Entry { number, about: about.clone(), content: String::new() });
+        let entries = self.0.clone();
+        let number = enter(&mut entries.borrow_mut(), about.clone(), String::new());
         let change = move |change: &dyn Fn(&mut Entries<String>)| {
             change(&mut entries.borrow_mut());
             changed(&entries.borrow(), &about);

@@ -81,8 +81,7 @@ impl Writer {
     fn style(&mut self, name: &str, write: &dyn Fn(&mut String)) {
         let before = self.text.len();
         self.separate();
-        self.text.push_str(name);
-        self.text.push_str(": ");
+        self.text.extend([name, ": "]);
         let start = self.text.len();
         write(&mut self.text);
         if self.text.len() == start || !is_style_value(&self.text[start..]) {

@@ -18,6 +18,18 @@ pub(super) fn escape_from(buffer: &mut String, start: usize) {
     }
 }
 
+/// ` name="value"`
+pub(crate) fn attribute_text(name: &str, value: &str) -> String {
+    format!(" {name}=\"{}\"", escaped(value))
+}
+
+/// A text or the value of an attribute as markup.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    push_escaped(&mut html, text);
+    html
+}
+
 fn push_escaped(buffer: &mut String, mut text: &str) {
     while let Some(at) = first_escaped(text) {
         buffer.push_str(&text[..at]);

@@ -23,8 +23,6 @@ pub(super) enum Part {
 #[derive(Default)]
 pub(super) struct Gap {
     pub content: RefCell<Vec<Part>>,
-    /// Whether the effect is forgotten, and so the content final.
-    pub is_filled: Cell<bool>,
     /// What it is part of.
     inside: Cell<Scope>,
     /// The tag and the options of a `<select>`, if it is about its choice.
@@ -42,7 +40,7 @@ pub(crate) fn render_effect(function: impl FnMut() + 'static) {
 
 fn write_in_effect(mut function: impl FnMut() + 'static) {
     let gap = Rc::new(Gap::default());
-    let filling = Filling(gap.clone());
+    let filling = gap.clone();
     let mut mark = with(|writer| {
         writer.scope.content = Content::Text;
         writer.mark()
@@ -53,12 +51,12 @@ fn write_in_effect(mut function: impl FnMut() + 'static) {
             return function();
         }
         let write = || {
-            with(|writer| writer.text.push_str(&filling.0.options.borrow()));
+            with(|writer| writer.text.push_str(&filling.options.borrow()));
             catch(&mut function)
         };
-        filling.0.content.replace(write_apart(filling.0.inside.get(), write).1);
+        filling.content.replace(write_apart(filling.inside.get(), write).1);
     });
-    if !gap.is_filled.get() {
+    if !gap.is_filled() {
         with(|writer| {
             if let Content::Choice { options } = &mut writer.scope.content {
                 // One of the options will be marked: so they are still to come as well.
@@ -72,12 +70,10 @@ fn write_in_effect(mut function: impl FnMut() + 'static) {
     }
 }
 
-/// Held by the function of an effect, and dropped with it.
-struct Filling(Rc<Gap>);
-
-impl Drop for Filling {
-    fn drop(&mut self) {
-        self.0.is_filled.set(true);
+impl Gap {
+    /// Whether the effect is forgotten, and so the content final: then it does not hold the gap any more.
+    pub fn is_filled(self: &Rc<Self>) -> bool {
+        Rc::strong_count(self) == 1
     }
 }
 
@@ -107,7 +103,7 @@ pub(super) fn into_html(mut parts: Vec<Part>) -> String {
 pub(super) fn is_settled(parts: &[Part], by_itself: bool) -> bool {
     parts.iter().all(|part| match part {
         Part::Text(_) => true,
-        Part::Gap(gap) => gap.is_filled.get() && is_settled(&gap.content.borrow(), by_itself),
+        Part::Gap(gap) => gap.is_filled() && is_settled(&gap.content.borrow(), by_itself),
         Part::Boundary(boundary) => boundary.is_settled(by_itself),
     })
 }

@@ -30,12 +30,14 @@ mod writer;
 
 pub(crate) use attribute::{class, remove_attribute, set_slot, spread};
 pub(crate) use boundary::{error_boundary, suspense};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use escape::{attribute_text, escaped};
 pub(crate) use escape::{is_plain, push_text};
 pub(crate) use gap::render_effect;
 pub(crate) use panic::uncaught;
 pub use panic::{RenderError, panic_text};
 pub(crate) use tag::element;
-pub(crate) use writer::{Template, block, foreign, is_rendering, piece, text, text_hole, text_node};
+pub(crate) use writer::{begin_template, block, end_template, foreign, is_rendering, piece, text_hole, text_node};
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     render::render_to_string,

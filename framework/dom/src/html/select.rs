@@ -5,10 +5,8 @@ use super::escape::escape_from;
 /// Marks the option with the value `chosen` in the last part of `html`, which holds the options.
 pub(super) fn mark_chosen(html: &mut String, options: usize, mut chosen: String) {
     escape_from(&mut chosen, 0);
-    let starts: Vec<usize> =
-        html[options..].match_indices("<option").map(|(at, name)| options + at + name.len()).collect();
-    let is_chosen = |&start: &usize| value(&html[start..]).is_some_and(|value| value == chosen);
-    if let Some(start) = starts.into_iter().find(is_chosen) {
+    let mut starts = html[options..].match_indices("<option").map(|(at, name)| options + at + name.len());
+    if let Some(start) = starts.find(|&start| value(&html[start..]).is_some_and(|value| value == chosen)) {
         html.insert_str(start, " selected");
     }
 }

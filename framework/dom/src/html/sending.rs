@@ -1,6 +1,7 @@
 //! A document on its way out: what can be sent of it is, in the order of the modes.
 
 use super::boundary::{Boundary, Shown};
+use super::escape::attribute_text;
 use super::gap::{Part, is_settled, print};
 use super::script::SWAP;
 use super::writer::CLOSING;
@@ -33,11 +34,8 @@ pub(super) struct Sending {
 
 impl Sending {
     pub fn new(mode: Mode, nonce: Option<&str>, document: Vec<Part>) -> Self {
-        let mut script = String::from("<script");
-        if let Some(nonce) = nonce {
-            script += &format!(" nonce=\"{}\"", nonce.replace('&', "&amp;").replace('"', "&quot;"));
-        }
-        script.push('>');
+        let nonce = nonce.map(|nonce| attribute_text("nonce", nonce)).unwrap_or_default();
+        let script = format!("<script{nonce}>");
         let rest = document.into_iter().rev().collect();
         Sending { mode, rest, late: Vec::new(), sent_fallbacks: 0, sent_swap: false, script }
     }
@@ -94,7 +92,7 @@ impl Sending {
             let settled = is_settled(std::slice::from_ref(&part), by_itself);
             match part {
                 Part::Text(text) => html.push_str(&text),
-                Part::Gap(gap) if gap.is_filled.get() => rest.extend(gap.content.take().into_iter().rev()),
+                Part::Gap(gap) if gap.is_filled() => rest.extend(gap.content.take().into_iter().rev()),
                 Part::Boundary(boundary) if by_itself && boundary.is_suspense() && !boundary.is_complete(true) => {
                     self.send_fallback(boundary, html);
                 }

@@ -24,10 +24,7 @@ pub(crate) fn element(tag: &str, attributes: impl FnOnce(), content: impl FnOnce
              `-`, `_`, `.` and `:`"
         );
     }
-    with(|writer| {
-        writer.text.push('<');
-        writer.text.push_str(tag);
-    });
+    with(|writer| writer.text.extend(["<", tag]));
     attributes();
     with(|writer| {
         writer.text.push('>');
@@ -40,9 +37,7 @@ pub(crate) fn element(tag: &str, attributes: impl FnOnce(), content: impl FnOnce
         content();
     }
     with(|writer| {
-        writer.text.push_str("</");
-        writer.text.push_str(tag);
-        writer.text.push('>');
+        writer.text.extend(["</", tag, ">"]);
         writer.scope.after_text = false;
     });
 }

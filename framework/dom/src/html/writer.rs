@@ -186,50 +186,31 @@ pub(crate) fn text_hole(alone: bool, write: impl FnOnce(&mut String)) {
         write(&mut writer.text);
     });
 }
-
-/// Writes the text that `write` appends.
-#[inline]
-pub(crate) fn text(write: impl FnOnce(&mut String)) {
-    with(|writer| write(&mut writer.text));
-}
 // ANCHOR_END: text
 
-/// While it lives, a copy of a template is written.
-pub(crate) struct Template {
-    root: Option<&'static str>,
-}
-
-impl Template {
-    #[inline]
-    pub(crate) fn begin() -> Template {
-        with(|writer| {
-            writer.scope.after_text = false;
-            writer.scope.has_spread = false;
-            Template { root: writer.scope.root.take() }
-        })
-    }
-}
-
-impl Drop for Template {
-    #[inline]
-    fn drop(&mut self) {
-        // In a browser there is none, and no code for it.
-        if is_rendering() {
-            with(|writer| {
-                writer.scope.root = self.root;
-                writer.scope.after_text = false;
-            });
-        }
-    }
-}
-
-/// Here begins a text that shares its place.
-pub(crate) fn text_node() {
+/// Here begins a copy of a template; returns what [`end_template`] is to be told.
+#[inline]
+pub(crate) fn begin_template() -> Option<&'static str> {
     with(|writer| {
-        if std::mem::replace(&mut writer.scope.after_text, true) {
-            writer.text.push_str("<!---->");
-        }
+        writer.scope.after_text = false;
+        writer.scope.has_spread = false;
+        writer.scope.root.take()
+    })
+}
+
+/// Here it ends; what was around it goes on.
+#[inline]
+pub(crate) fn end_template(root: Option<&'static str>) {
+    with(|writer| {
+        writer.scope.root = root;
+        writer.scope.after_text = false;
     });
+}
+
+/// Writes a text that shares its place.
+pub(crate) fn text_node(write: &dyn Fn(&mut String)) {
+    let is_alone = with(|writer| !std::mem::replace(&mut writer.scope.after_text, true));
+    text_hole(is_alone, write);
 }
 
 /// Fills a hole of a drawing (`root` is `svg`) or a formula (`math`).

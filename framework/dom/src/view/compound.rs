@@ -29,7 +29,12 @@ impl<V: View, const N: usize> View for [V; N] {
 }
 
 macro_rules! tuple_views {
-    ($(($($view:ident)+))*) => {$(
+    ($($view:ident)*; $next:ident $($rest:ident)*) => {
+        tuple_views! { @ $($view)* $next }
+        tuple_views! { $($view)* $next; $($rest)* }
+    };
+    ($($view:ident)*;) => {};
+    (@ $($view:ident)+) => {
         #[allow(non_snake_case)]
         impl<$($view: View),+> View for ($($view,)+) {
             fn mount(self, place: Place) -> Mounted {
@@ -38,20 +43,8 @@ macro_rules! tuple_views {
                 Mounted::Group(parts)
             }
         }
-    )*};
+    };
 }
 
-tuple_views! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-    (A B C D E F G H I)
-    (A B C D E F G H I J)
-    (A B C D E F G H I J K)
-    (A B C D E F G H I J K L)
-}
+// For one view, for two, and so on.
+tuple_views! { ; A B C D E F G H I J K L }

@@ -11,10 +11,12 @@ use crate::renderer::{self, Handles, NodeId, emit};
 pub fn template(plan: &'static Plan, fill: impl FnOnce(&mut Instance) + 'static) -> impl View {
     Mounting(move |place: Place| {
         let mut instance = Instance::copy(plan, place);
-        let markup = html::is_rendering().then(html::Template::begin);
+        let outer = html::is_rendering().then(html::begin_template);
         // Filling before inserting: the browser has nothing to lay out yet.
         fill(&mut instance);
-        if markup.is_some() { Mounted::Nothing } else { instance.put(place) }
+        let Some(outer) = outer else { return instance.put(place) };
+        html::end_template(outer);
+        Mounted::Nothing
     })
 }
 
@@ -36,7 +38,7 @@ impl Instance {
         Instance::of(if html::is_rendering() { Handles::NONE } else { renderer::clone(plan, place.anchor) })
     }
 
-    /// A single node.
+    /// These nodes, with nothing inside yet.
     pub(crate) fn of(handles: Handles) -> Self {
         Instance { inside: Vec::new(), listeners: Listeners::default(), handles }
     }

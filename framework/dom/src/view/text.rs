@@ -13,8 +13,7 @@ use crate::renderer::{Handles, NodeId, emit, emit_written};
 /// Creates a text node in front of `place`.
 pub(crate) fn create(place: Place, write: &dyn Fn(&mut String)) -> Mounted {
     if html::is_rendering() {
-        html::text_node();
-        html::text(write);
+        html::text_node(write);
         return Mounted::Nothing;
     }
     #[cfg(debug_assertions)]
@@ -37,7 +36,8 @@ pub(crate) fn anchor(place: Place) -> Instance {
 #[inline]
 pub(crate) fn set_text(node: NodeId, view: &impl View) {
     if html::is_rendering() {
-        return html::text(|buffer| view.write_text(buffer));
+        // What must stand in front of it has been written where it was created.
+        return html::text_hole(true, |buffer| view.write_text(buffer));
     }
     emit_written(&[ops::SET_TEXT, node], &|buffer| view.write_text(buffer));
 }

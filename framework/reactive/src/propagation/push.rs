@@ -57,7 +57,7 @@ impl<T: Default> Network<T> {
         }
     }
 
-    /// Puts a vertex where it waits to be run or removed, if it is of a kind that waits.
+    /// Puts a vertex where it waits to be run, if it is of a kind that waits.
     pub(crate) fn enqueue(&mut self, vertex: u32) {
         if let Some(queue) = self.vertices[vertex].kind.queue() {
             self.queues[queue].push(vertex);
@@ -86,7 +86,7 @@ impl<T: Default> Network<T> {
         }
     }
 
-    /// Nothing waits to be run or removed.
+    /// Nothing waits to be run.
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
         self.queued == 0

@@ -1,6 +1,6 @@
 //! Running: what a vertex reads while its function runs becomes its sources.
 
-use super::{ASKED, Kind, Link, Network, RUNNING, STALE, Vertex};
+use super::{ASKED, Link, Network, RUNNING, STALE, Vertex};
 use crate::arena::NONE;
 
 impl<T> Vertex<T> {
@@ -15,7 +15,7 @@ impl<T> Vertex<T> {
 
 impl<T: Default> Network<T> {
     /// The running function of `subscriber` reads `source`. (If that has been removed meanwhile, nothing happens.)
-    #[inline]
+    #[inline(always)] // one call more in each read would be felt
     pub(crate) fn track(&mut self, subscriber: u32, source: u32) {
         let vertex = &self.vertices[subscriber];
         let (run, last) = (vertex.run, vertex.cursor);
@@ -98,12 +98,8 @@ impl<T: Default> Network<T> {
         if next_subscriber == NONE {
             vertex.last_subscriber = previous_subscriber;
         }
-        let is_orphan = vertex.kind == Kind::Entry && vertex.first_subscriber == NONE;
         self.links[previous_subscriber].next_subscriber = next_subscriber;
         self.links[next_subscriber].previous_subscriber = previous_subscriber;
-        if is_orphan {
-            self.enqueue(source);
-        }
     }
 
     /// Takes a link out of its subscriber's list of sources.
@@ -120,8 +116,12 @@ impl<T: Default> Network<T> {
         }
     }
 
+    /// Whether anybody has read `vertex`.
+    pub(crate) fn is_read(&self, vertex: u32) -> bool {
+        self.vertices[vertex].first_subscriber != NONE
+    }
+
     /// What `vertex` has read.
-    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn sources(&self, vertex: u32) -> impl Iterator<Item = u32> {
         let mut link = self.vertices[vertex].first_source;
         std::iter::from_fn(move || {

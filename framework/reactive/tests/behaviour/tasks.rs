@@ -10,6 +10,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
+/// Whether it has been woken.
+#[derive(Default)]
+struct Flag(AtomicBool);
+
+impl Wake for Flag {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn a_task_runs_step_by_step_whenever_it_is_woken() {
     let (log, first, second) = (Log::new(), Promise::new(), Promise::new());
@@ -163,13 +173,7 @@ fn a_graph_wakes_the_one_who_drives_it_once_for_what_is_ready() {
 
 #[test]
 fn tasks_that_wake_themselves_for_ever_keep_neither_the_others_nor_the_thread() {
-    struct Flag(AtomicBool);
-    impl Wake for Flag {
-        fn wake(self: Arc<Self>) {
-            self.0.store(true, Ordering::Relaxed);
-        }
-    }
-    let (graph, flag) = (Graph::new(), Arc::new(Flag(AtomicBool::new(false))));
+    let (graph, flag) = (Graph::new(), Arc::new(Flag::default()));
     let another_ran = Rc::new(Cell::new(false));
     let runs = another_ran.clone();
     graph.enter(|| {
@@ -202,6 +206,22 @@ fn a_task_runs_in_the_graph_it_was_spawned_in() {
     poll(&here);
     poll(&there);
     assert_eq!(there.enter(|| answer.get()), 7);
+}
+
+#[test]
+fn a_waker_that_outlives_its_graph_does_nothing() {
+    thread_local!(static READY: Cell<u32> = const { Cell::new(0) });
+    on_task_ready(|| READY.set(READY.get() + 1));
+    let (graph, driver, promise) = (Graph::new(), Arc::new(Flag::default()), Promise::<()>::new());
+    let wait = promise.wait();
+    graph.enter(|| spawn_local(wait));
+    graph.poll_tasks(&mut Context::from_waker(&Waker::from(driver.clone())));
+    READY.set(0);
+    drop(graph);
+    assert!(promise.is_abandoned(), "the future goes with the graph");
+    assert_eq!(Arc::strong_count(&driver), 1, "and so does who was to be told");
+    promise.complete(());
+    assert_eq!((READY.get(), driver.0.load(Ordering::Relaxed)), (0, false));
 }
 
 #[test]

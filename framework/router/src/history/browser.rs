@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::navigate::NavigateOptions;
-use crate::router::Context;
+use crate::router::Location;
 
 mod js {
     use super::*;
@@ -28,9 +28,9 @@ mod js {
 
 pub(crate) use js::{decode, go, has_redirected, stop};
 
-thread_local!(static ROUTER: Cell<Option<Context>> = const { Cell::new(None) });
+thread_local!(static ROUTER: Cell<Option<Location>> = const { Cell::new(None) });
 
-pub(crate) fn start(router: Context, transitions: bool) {
+pub(crate) fn start(router: Location, transitions: bool) {
     ROUTER.set(Some(router));
     js::start(router.base, transitions, wasm_bindgen::exports());
     arrive();

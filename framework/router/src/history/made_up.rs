@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use samara_dom::{interpreter, use_request};
 
 use crate::navigate::NavigateOptions;
-use crate::router::Context;
-use crate::url::{address as joined, parts, resolve};
+use crate::router::Location;
+use crate::url::{address as joined, below, parts, resolve};
 
 #[derive(Default)]
 struct History {
@@ -14,7 +14,7 @@ struct History {
     current: usize,
     /// How many redirects in a row led here.
     redirects: u32,
-    router: Option<Context>,
+    router: Option<Location>,
 }
 
 #[derive(Clone)]
@@ -45,7 +45,7 @@ impl History {
     }
 }
 
-pub(crate) fn start(router: Context, _transitions: bool) {
+pub(crate) fn start(router: Location, _transitions: bool) {
     let is_new = HISTORY.with_borrow(|history| history.visits.is_empty());
     if let Some(request) = use_request().filter(|_| is_new) {
         start_at(request.url());
@@ -65,8 +65,7 @@ fn follow(link: &str) -> bool {
     let Some(router) = HISTORY.with_borrow(|history| history.router) else { return false };
     let (here, query, _) = parts(&address(), "");
     let Some(to) = resolve(link, usize::MAX, &here, &query) else { return false };
-    let inside = to.0.strip_prefix("/").and_then(|path| path.strip_prefix(router.base));
-    let follows = inside.is_some_and(|path| router.base.is_empty() || path.is_empty() || path.starts_with("/"));
+    let follows = router.base.is_empty() || below(&to.0, router.base).is_some();
     if follows {
         navigate(&joined("", &to), &NavigateOptions::default(), false);
     }

@@ -1,18 +1,20 @@
-// Calls of server functions: each is a request, known by a number that the Rust side has chosen.
+// Calls of server functions: each is a request, known to the Rust side by a number.
 
 const calls = new Map();
+let last = 0;
 
-// Sends a call. `wake` is called with its number when the answer is there.
-export function send(id, path, type, body, exports) {
+// Sends a call, and returns its number. The Rust side is woken when the answer is there.
+export function send(path, type, body, exports) {
   const stop = new AbortController();
-  const call = { stop, status: 0, json: false };
-  calls.set(id, call);
+  const call = { stop, exports, status: 0, json: false };
   receive(call, fetch(path, { method: "POST", headers: { "content-type": type }, body, signal: stop.signal }))
     .catch((error) => {
       call.status = 0;
       call.text = String(error);
     })
-    .finally(() => wake(call, id, exports));
+    .finally(() => wake(call));
+  calls.set(++last, call);
+  return last;
 }
 
 async function receive(call, request) {
@@ -36,19 +38,19 @@ function follow(location) {
   link.remove();
 }
 
-// Asks for the next piece of a stream. `wake` is called when it is there.
-export function pull(id, exports) {
+// Asks for the next piece of a stream. The Rust side is woken when it is there.
+export function pull(id) {
   const call = calls.get(id);
   call.settled = false;
   call.reader.read()
-    .then(({ value, done }) => ([call.text, call.done] = [value, done]))
+    .then(({ value }) => (call.text = value))
     .catch((error) => ([call.text, call.status] = [String(error), 0]))
-    .finally(() => wake(call, id, exports));
+    .finally(() => wake(call));
 }
 
-function wake(call, id, exports) {
+function wake(call) {
   call.settled = true;
-  if (calls.has(id)) exports.samara_server_wake(id);
+  call.exports.samara_server_wake();
 }
 
 // The HTTP status, once what was asked for is there.

@@ -19,8 +19,8 @@ mod js {
 
     #[wasm_bindgen(module = "/src/browser/fetch.js")]
     extern "C" {
-        pub fn send(id: u32, path: &str, content_type: &str, body: &str, exports: JsValue);
-        pub fn pull(id: u32, exports: JsValue);
+        pub fn send(path: &str, content_type: &str, body: &str, exports: JsValue) -> u32;
+        pub fn pull(id: u32);
         pub fn status(id: u32) -> Option<u16>;
         #[wasm_bindgen(js_name = isJson)]
         pub fn is_json(id: u32) -> bool;
@@ -35,26 +35,13 @@ mod js {
     }
 }
 
-thread_local! {
-    /// Who waits for which call.
-    static WAITING: Cell<Vec<(u32, Waker)>> = const { Cell::new(Vec::new()) };
-    static LAST: Cell<u32> = const { Cell::new(0) };
-}
+// Who waits for an answer. Few do at a time: when one has come, all look whether it is theirs.
+thread_local!(static WAITING: Cell<Vec<Waker>> = const { Cell::new(Vec::new()) });
 
 // Called when an answer, or a piece of one, is there. (No docs: those would travel to every browser.)
 #[wasm_bindgen]
-pub fn samara_server_wake(id: u32) {
-    if let Some(waker) = take_waker(id) {
-        waker.wake();
-    }
-}
-
-fn take_waker(id: u32) -> Option<Waker> {
-    let mut waiting = WAITING.take();
-    let place = waiting.iter().position(|(other, _)| *other == id);
-    let waker = place.map(|place| waiting.swap_remove(place).1);
-    WAITING.set(waiting);
-    waker
+pub fn samara_server_wake() {
+    WAITING.take().into_iter().for_each(Waker::wake);
 }
 
 /// A request that is under way, for as long as this value lives.
@@ -64,12 +51,11 @@ impl Pending {
     /// The status, when what was asked for is there.
     async fn settled(&self) -> u16 {
         poll_fn(|context| {
-            drop(take_waker(self.0));
             if let Some(status) = js::status(self.0) {
                 return Poll::Ready(status);
             }
             let mut waiting = WAITING.take();
-            waiting.push((self.0, context.waker().clone()));
+            waiting.push(context.waker().clone());
             WAITING.set(waiting);
             Poll::Pending
         })
@@ -77,11 +63,11 @@ impl Pending {
     }
 
     /// The next piece of a stream.
-    pub(crate) async fn next_piece(&mut self) -> Option<Result<String, ServerError>> {
+    pub(crate) async fn next(&mut self) -> Option<Result<String, ServerError>> {
         if js::status(self.0) == Some(0) {
             return None;
         }
-        js::pull(self.0, wasm_bindgen::exports());
+        js::pull(self.0);
         let status = self.settled().await;
         let text = js::text(self.0)?;
         Some(if status == 0 { Err(ServerError::Network(text)) } else { Ok(text) })
@@ -90,18 +76,16 @@ impl Pending {
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        drop(take_waker(self.0));
         js::forget(self.0);
     }
 }
 
 pub(crate) async fn send(path: &'static str, content_type: &'static str, body: String) -> Answered {
-    let call = Pending(LAST.replace(LAST.get().wrapping_add(1)));
-    js::send(call.0, path, content_type, &body, wasm_bindgen::exports());
+    let call = Pending(js::send(path, content_type, &body, wasm_bindgen::exports()));
     drop(body);
     let (status, is_json) = (call.settled().await, js::is_json(call.0));
     let body = match (200..300).contains(&status) && !is_json {
-        true => Body::Stream(Streaming { call }),
+        true => Body::Stream(Streaming { pieces: call }),
         false => Body::Text(js::text(call.0).unwrap_or_default()),
     };
     Answered { status, is_json, body }

@@ -18,10 +18,9 @@ pub enum FormReply {
     Render {
         /// What the form shows.
         outcome: FormOutcome,
-        /// The status for the page: 422, or what the function has set.
+        /// The status for the page: 422, or what the function has set. (Headers that it has set are those of the
+        /// `Response` that was provided.)
         status: u16,
-        /// The headers that the function has set.
-        headers: Vec<(String, String)>,
     },
 }
 
@@ -29,22 +28,19 @@ pub enum FormReply {
 /// page with `_action` in its query.
 pub async fn run_form(call: Call, options: &Options, provide: impl FnOnce()) -> FormReply {
     let action = pairs(&call).find_map(|pair| pair.strip_prefix("_action=")).unwrap_or_default();
-    let function = match admit(Registration::of_action(action), action, &call, options) {
+    let function = match admit(action, &call, options) {
         Ok(function) => function,
         Err(refused) => return FormReply::Reply(Reply::new(refused, Vec::new())),
     };
     let (answered, headers) = request::run(function, &call, options, provide).await;
-    let location = headers.iter().any(|(name, _)| name == "location");
+    let leads_elsewhere = headers.iter().any(|(name, _)| name == "location");
     match answered {
         Answered { status: 200..300, .. } => FormReply::Reply(redirect(&call, headers)),
-        Answered { is_json: true, .. } if location => FormReply::Reply(redirect(&call, headers)),
-        Answered { is_json: true, status, body: Body::Text(error) } => {
-            FormReply::Render { outcome: outcome(function, &call, error), status, headers }
-        }
-        // A number that is none, say: the form shows it as it shows errors of the function.
-        Answered { status: 422, body: Body::Text(message), .. } => {
-            let error = (function.error)(ServerError::Status { status: 422, message });
-            FormReply::Render { outcome: outcome(function, &call, error), status: 422, headers }
+        Answered { is_json: true, .. } if leads_elsewhere => FormReply::Reply(redirect(&call, headers)),
+        Answered { is_json, status, body: Body::Text(text) } if is_json || status == 422 => {
+            // If a number is none, say, the form shows that as it shows errors of the function.
+            let error = if is_json { text } else { (function.error)(ServerError::Status { status, message: text }) };
+            FormReply::Render { outcome: outcome(function, &call, error), status }
         }
         refused => FormReply::Reply(Reply::new(refused, headers)),
     }

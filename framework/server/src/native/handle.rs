@@ -94,7 +94,7 @@ impl Reply {
 /// | 500 | S0417 | the function panicked |
 pub async fn handle(call: Call, options: &Options, provide: impl FnOnce()) -> Reply {
     let path = call.parts().0;
-    let (answered, headers) = match admit(Registration::find(path), path, &call, options) {
+    let (answered, headers) = match admit(path, &call, options) {
         Ok(function) => request::run(function, &call, options, provide).await,
         Err(refused) => (refused, Vec::new()),
     };
@@ -102,13 +102,8 @@ pub async fn handle(call: Call, options: &Options, provide: impl FnOnce()) -> Re
 }
 
 /// The function that a call names, if there is one and the call may pass; or else why not.
-pub(crate) fn admit(
-    function: Option<&'static Registration>,
-    name: &str,
-    call: &Call,
-    options: &Options,
-) -> Result<&'static Registration, Answered> {
-    let function = function.ok_or_else(|| UNKNOWN.refuse(format_args!("{name:?}")))?;
+pub(crate) fn admit(name: &str, call: &Call, options: &Options) -> Result<&'static Registration, Answered> {
+    let function = Registration::find(name).ok_or_else(|| UNKNOWN.refuse(format_args!("{name:?}")))?;
     if call.method != "POST" {
         return Err(METHOD.refuse(format_args!("{:?}", call.method)));
     }

@@ -4,6 +4,7 @@
 mod form;
 mod handle;
 mod origin;
+pub(crate) mod pieces;
 mod refusal;
 mod registry;
 mod request;

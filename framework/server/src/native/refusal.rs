@@ -26,9 +26,6 @@ pub(crate) const WRONG_FIELDS: Reason =
     Reason(422, "S0416: the fields are not those of the function: ", "send a field for each argument, by its name");
 pub(crate) const PANICKED: Reason =
     Reason(500, "S0417: something went wrong on the server", "the server's log says more");
-/// Serde could not write it, which is an error in the program.
-pub(crate) const UNWRITABLE: Reason =
-    Reason(500, "S0417: a result cannot be written: ", "return a type that JSON can express");
 
 impl Reason {
     /// What the caller reads.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::error::Category;
 
-use super::refusal::{CONTENT_TYPE, MALFORMED, TOO_LARGE, UNWRITABLE, WRONG_FIELDS};
+use super::refusal::{CONTENT_TYPE, MALFORMED, TOO_LARGE, WRONG_FIELDS};
 use crate::function::action_id;
 use crate::wire::{Answer, Answered, Body, FORM, JSON, from_form};
 use crate::{FunctionError, ServerError, ServerFunction};
@@ -36,13 +36,10 @@ impl Registration {
         Registration { path: F::PATH, limit: F::LIMIT, run: run::<F>, error: error::<F> }
     }
 
-    pub(crate) fn find(path: &str) -> Option<&'static Registration> {
-        registry().get(path).copied()
-    }
-
-    /// The function that a form names in `?_action=`.
-    pub(crate) fn of_action(id: &str) -> Option<&'static Registration> {
-        registry().values().find(|function| action_id(function.path) == id).copied()
+    /// The function of this path, or the one that a form names so in `?_action=`.
+    pub(crate) fn find(path_or_action: &str) -> Option<&'static Registration> {
+        let of_action = || registry().values().find(|function| action_id(function.path) == path_or_action);
+        registry().get(path_or_action).or_else(of_action).copied()
     }
 }
 
@@ -62,8 +59,7 @@ pub fn paths() -> impl Iterator<Item = &'static str> {
 ///
 /// With `S0418` if two functions have the same path.
 pub fn limit(path_or_action: &str) -> Option<usize> {
-    let function = Registration::find(path_or_action).or_else(|| Registration::of_action(path_or_action))?;
-    Some(function.limit)
+    Registration::find(path_or_action).map(|function| function.limit)
 }
 
 fn registry() -> &'static HashMap<&'static str, &'static Registration> {
@@ -99,7 +95,8 @@ fn run<F: ServerFunction>(content_type: &str, body: &[u8]) -> Running {
         };
         match written {
             Ok(body) => Answered { status, is_json: matches!(body, Body::Text(_)), body },
-            Err(error) => UNWRITABLE.refuse(format_args!("{error}, in {}", F::PATH)),
+            // A mistake in the program, of which only the log should tell.
+            Err(error) => panic!("a result cannot be written: {error}\n  return a type that JSON can express"),
         }
     })
 }

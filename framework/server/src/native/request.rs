@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use futures_util::stream::{self, StreamExt};
 use samara_dom::html::panic_text;
 use samara_dom::use_response;
 use samara_reactive::{Graph, StoredValue, spawn_local};
@@ -57,11 +58,11 @@ fn inside(answered: Answered, graph: Graph, guard: Guard) -> Answered {
     let poll = move |context: &mut Context| {
         let polled = guard.run(|| {
             graph.poll_tasks(context);
-            graph.enter(|| stream.update(|stream| stream.poll(context)))
+            graph.enter(|| stream.update(|stream| stream.pieces.0.poll_next_unpin(context)))
         });
         polled.unwrap_or_else(|| Poll::Ready(Some(Err(ServerError::new(PANICKED.text(""))))))
     };
-    Answered { body: Body::Stream(Streaming::from_poll(poll)), ..answered }
+    Answered { body: Body::Stream(Streaming::new(stream::poll_fn(poll))), ..answered }
 }
 
 /// Lets a function panic without harm to others.

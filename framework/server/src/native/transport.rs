@@ -7,6 +7,7 @@ use std::rc::Rc;
 use samara_reactive::use_context;
 
 use crate::native::Registration;
+pub(crate) use crate::native::pieces::Pending;
 use crate::wire::{Answered, Body};
 
 /// Takes the place of the network in a test: provided as a context, it gets each call of a

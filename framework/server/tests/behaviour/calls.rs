@@ -1,6 +1,7 @@
 //! Calls, as they arrive at the server.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::sync::Mutex;
 use std::task::{Context, Poll, Waker};
@@ -26,6 +27,12 @@ async fn shout(word: String) -> Result<String, ServerError> {
 #[server]
 async fn fall() -> Result<(), ServerError> {
     panic!("the secret of the server");
+}
+
+/// What it returns, JSON has no words for: its keys are texts.
+#[server]
+async fn corners() -> Result<BTreeMap<(u32, u32), u32>, ServerError> {
+    Ok(BTreeMap::from([((0, 0), 1)]))
 }
 
 #[derive(Clone)]
@@ -233,6 +240,16 @@ fn a_panic_is_told_to_the_log_and_not_to_the_caller() {
     assert!(LOG.lock().unwrap().contains("panicked: the secret of the server"));
     // Whoever calls next is served.
     assert_eq!(answer(halve_with(r#"{"number": 8}"#)).0, 200);
+}
+
+#[test]
+fn a_result_that_cannot_be_written_is_told_to_the_log_alone() {
+    static LOG: Mutex<String> = Mutex::new(String::new());
+    let log = |message: &str| LOG.lock().unwrap().push_str(message);
+    let reply = finish(handle(call(Corners::PATH, "{}"), &Options { log, ..Options::default() }, || ()));
+    let samara_server::Body::Text(text) = reply.body else { panic!("the answer is a stream") };
+    assert_eq!((reply.status, text.contains("key")), (500, false));
+    assert!(LOG.lock().unwrap().contains("a result cannot be written: key must be a string"));
 }
 
 #[test]

@@ -101,15 +101,15 @@ impl Claim {
         for part in &shape.parts {
             while let Some(stray) = next.filter(|next| !self.try_part(document, part, *next)) {
                 self.strays.push(stray);
-                next = document.next_sibling(stray);
+                next = document.sibling(stray, 1);
             }
             next = match (next, self.found.last()) {
-                (Some(next), _) if part.text.is_none() => document.next_sibling(next),
+                (Some(next), _) if part.text.is_none() => document.sibling(next, 1),
                 (Some(_), Some(last)) => behind(document, *last),
                 _ => return false,
             };
         }
-        self.strays.extend(std::iter::successors(next, |each| document.next_sibling(*each)));
+        self.strays.extend(next.into_iter().flat_map(|next| document.with_following(next, None)));
         true
     }
 
@@ -139,7 +139,7 @@ impl Claim {
                 return false;
             }
             self.found.push(node);
-            text = document.next_sibling(node);
+            text = document.sibling(node, 1);
         }
         let text = text.filter(|text| document.text(*text).is_some());
         self.found.extend(text);
@@ -150,9 +150,9 @@ impl Claim {
 /// What follows a hole or a text. (The parser may split a long text.)
 fn behind(document: &Document, last: NodeId) -> Option<NodeId> {
     let is_text = |node: &NodeId| document.text(*node).is_some();
-    let mut next = document.next_sibling(last);
+    let mut next = document.sibling(last, 1);
     while !document.is_closing(last) && next.as_ref().is_some_and(is_text) {
-        next = document.next_sibling(next?);
+        next = document.sibling(next?, 1);
     }
     next
 }
@@ -179,7 +179,7 @@ impl Dom {
     fn claim_part(&mut self, part: &Shape, found: &mut impl Iterator<Item = NodeId>, handle: &mut u32) {
         let Some(node) = found.next() else { return };
         if part.hole && self.document.is_mark(node) {
-            let next = self.document.next_sibling(node).filter(|next| self.document.text(*next).is_some());
+            let next = self.document.sibling(node, 1).filter(|next| self.document.text(*next).is_some());
             let text = next.unwrap_or_else(|| {
                 let text = self.document.create(Content::Text(String::new()));
                 self.document.insert_before(text, node);
@@ -230,10 +230,6 @@ impl Dom {
 }
 
 impl Document {
-    pub(super) fn next_sibling(&self, node: NodeId) -> Option<NodeId> {
-        self.children(self.parent(node)?).get(self.position(node)? + 1).copied()
-    }
-
     pub(super) fn text(&self, node: NodeId) -> Option<&str> {
         match &self.node(node).content {
             Content::Text(text) => Some(text),
@@ -271,8 +267,7 @@ impl Document {
             return None;
         }
         let mut depth = 0;
-        let following = std::iter::successors(Some(node), |each| self.next_sibling(*each));
-        following.take_while(|each| Some(*each) != end).find(|each| {
+        self.with_following(node, end).find(|each| {
             depth += i32::from(self.is_opening(*each)) - i32::from(self.is_closing(*each));
             depth == 0
         })

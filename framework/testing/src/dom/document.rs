@@ -40,8 +40,8 @@ pub(crate) struct ElementData {
     pub name: QualName,
     /// In the order of writing. A name holds its prefix (`xlink:href`), as `setAttribute` sees it.
     pub attributes: Vec<(String, String)>,
-    /// DOM properties that neither reflect an attribute nor belong to `control`.
-    pub properties: Vec<(String, Property)>,
+    /// DOM properties that neither reflect an attribute nor belong to `control`, as text.
+    pub properties: Vec<(String, String)>,
     pub control: ControlState,
     pub listeners: Vec<Listener>,
 }
@@ -62,14 +62,6 @@ impl ControlState {
     pub fn is_touched(&self) -> bool {
         self.value.is_some() || self.checked.is_some() || self.selected.is_some() || self.blank
     }
-}
-
-/// The value of a DOM property.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Property {
-    Text(String),
-    Bool(bool),
-    Number(f64),
 }
 
 #[derive(Clone)]
@@ -222,6 +214,11 @@ impl Document {
         self.children(self.parent(id)?).get(at).copied()
     }
 
+    /// The node itself and those behind it among its siblings, up to `end`.
+    pub fn with_following(&self, id: NodeId, end: Option<NodeId>) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(id), |each| self.sibling(*each, 1)).take_while(move |each| Some(*each) != end)
+    }
+
     pub fn append(&mut self, id: NodeId, parent: NodeId) {
         self.detach(id);
         self.node_mut(parent).children.push(id);
@@ -252,6 +249,11 @@ impl Document {
             self.node_mut(parent).children.remove(position);
             self.node_mut(id).parent = None;
         }
+    }
+
+    /// Takes out the node and what stands behind it, up to `end`.
+    pub fn detach_from(&mut self, id: NodeId, end: Option<NodeId>) {
+        self.with_following(id, end).collect::<Vec<_>>().into_iter().for_each(|each| self.detach(each));
     }
 
     pub fn remove_children(&mut self, id: NodeId) {

@@ -4,6 +4,7 @@
 //! property or the user touches the control, the attribute no longer matters (HTML standard, section 4.10).
 
 use super::document::{ControlState, Document, NodeId};
+use crate::name::one_line;
 
 /// Values.
 impl Document {
@@ -130,7 +131,7 @@ impl Document {
     pub fn option_label(&self, option: NodeId) -> String {
         match self.attribute(option, "label").filter(|label| !label.is_empty()) {
             Some(label) => label.to_owned(),
-            None => self.text_content(option).split_whitespace().collect::<Vec<_>>().join(" "),
+            None => one_line(&self.text_content(option)),
         }
     }
 

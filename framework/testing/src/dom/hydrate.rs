@@ -100,7 +100,7 @@ impl Dom {
                 let (handle, before) = (batch.word()?, batch.word()?);
                 let (node, next) = (self.known(handle)?, self.next(before)?);
                 // What was claimed stands there already.
-                if self.document.next_sibling(node) != Some(next) {
+                if self.document.sibling(node, 1) != Some(next) {
                     self.document.insert_before(node, next);
                 }
             }
@@ -302,7 +302,6 @@ impl Dom {
         // The server leaves out a class or style that is empty.
         if actual.as_deref().unwrap_or_default() != value && !self.hydration.fresh.contains(&handle) {
             self.differs(value, actual.as_deref());
-            self.hydration.report.written += 1;
         }
         Ok(actual.as_deref() == Some(value))
     }
@@ -349,7 +348,7 @@ impl Dom {
 
     /// The next node to claim is the one behind `claimed`.
     fn advance(&mut self, anchor: u32, claimed: Option<NodeId>) {
-        let next = claimed.and_then(|claimed| self.document.next_sibling(claimed));
+        let next = claimed.and_then(|claimed| self.document.sibling(claimed, 1));
         self.region(anchor).into_iter().for_each(|region| region.next = next);
     }
 
@@ -363,10 +362,6 @@ impl Dom {
         self.has_region(anchor);
         let next = self.region(anchor).and_then(|region| region.next);
         next.map_or_else(|| self.known(anchor), Ok)
-    }
-
-    fn known(&self, handle: u32) -> Result<NodeId, Failure> {
-        self.nodes.get(&handle).copied().ok_or(format!("there is no node {handle}"))
     }
 
     /// Whether the user has changed what a control holds.
@@ -385,7 +380,6 @@ impl Dom {
         }
         if !self.hydration.fresh.contains(&handle) {
             self.differs(text, Some(&actual));
-            self.hydration.report.written += 1;
         }
         self.set_text(node, text)
     }

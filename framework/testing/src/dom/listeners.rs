@@ -1,6 +1,6 @@
 //! Event listeners on nodes, and the order in which an event finds them.
 
-use samara_dom::ops::{FLAG_CAPTURE, FLAG_DELEGATED, FLAG_ONCE, FLAG_PASSIVE};
+use samara_dom::ops::{FLAG_CAPTURE, FLAG_DELEGATED, FLAG_ONCE};
 
 use super::document::{Document, Listener, NodeId};
 
@@ -15,14 +15,6 @@ pub(crate) enum Phase {
     Delegated,
 }
 
-/// A handler that is to be called now.
-#[derive(Clone, Copy)]
-pub(crate) struct Call {
-    pub handler: u32,
-    /// The handler promised not to prevent the default: if it does, that has no effect.
-    pub passive: bool,
-}
-
 impl Document {
     pub fn listen(&mut self, id: NodeId, listener: Listener) {
         if let Some(element) = self.element_mut(id) {
@@ -30,18 +22,13 @@ impl Document {
         }
     }
 
-    /// The handlers of a node for an event. Those that run only once are forgotten by this.
-    pub fn take_handlers(&mut self, id: NodeId, event: &str, phase: Phase) -> Vec<Call> {
-        let Some(element) = self.element_mut(id) else {
-            return Vec::new();
-        };
-        let is_meant = |listener: &Listener| listener.event == event && phase_of(listener) == phase;
-        let meant = element.listeners.iter().filter(|listener| is_meant(listener));
-        let calls =
-            meant.map(|listener| Call { handler: listener.handler, passive: listener.flags & FLAG_PASSIVE != 0 });
-        let calls = calls.collect();
-        element.listeners.retain(|listener| !(is_meant(listener) && listener.flags & FLAG_ONCE != 0));
-        calls
+    /// The listeners of a node for an event. Those that run only once are forgotten by this.
+    pub fn take_listeners(&mut self, id: NodeId, event: &str, phase: Phase) -> Vec<Listener> {
+        let Some(element) = self.element_mut(id) else { return Vec::new() };
+        let is_meant = |listener: &&Listener| listener.event == event && phase_of(listener) == phase;
+        let meant = element.listeners.iter().filter(is_meant).cloned().collect();
+        element.listeners.retain(|listener| !is_meant(&listener) || listener.flags & FLAG_ONCE == 0);
+        meant
     }
 }
 

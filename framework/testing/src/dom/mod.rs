@@ -23,11 +23,11 @@ use html5ever::{Namespace, ns};
 use samara_dom::interpreter::Interpreter;
 use samara_dom::ops;
 
+use document::Listener;
 pub(crate) use document::{Content, Document, NodeId};
-use document::{Listener, Property};
 use hydrate::Hydration;
 pub use hydrate::HydrationReport;
-pub(crate) use listeners::{Call, Phase, bubbles};
+pub(crate) use listeners::{Phase, bubbles};
 use template::Template;
 pub(crate) use visible::is_block;
 
@@ -82,10 +82,9 @@ impl Dom {
     /// If no element matches (S0301), or the selector is not valid (S0306).
     #[track_caller]
     pub fn html(&self, selector: &str) -> String {
-        match self.select(selector, self.document.root()).as_deref() {
-            Ok([first, ..]) => self.document.html(*first),
-            Ok([]) => panic!("S0301: no element matches `{selector}`"),
-            Err(message) => panic!("{message}"),
+        match self.all(selector).first() {
+            Some(first) => self.document.html(*first),
+            None => panic!("S0301: no element matches `{selector}`"),
         }
     }
 
@@ -102,7 +101,12 @@ impl Dom {
     /// If the selector is not valid (S0306).
     #[track_caller]
     pub fn count(&self, selector: &str) -> usize {
-        self.select(selector, self.document.root()).unwrap_or_else(|message| panic!("{message}")).len()
+        self.all(selector).len()
+    }
+
+    #[track_caller]
+    fn all(&self, selector: &str) -> Vec<NodeId> {
+        self.select(selector, self.document.root()).unwrap_or_else(|message| panic!("{message}"))
     }
 
     /// What a selector finds, or the message to panic with.
@@ -280,14 +284,17 @@ impl Dom {
             ops::SET_PROPERTY_TEXT => {
                 let text = batch.text()?;
                 if document.property(node, &name).as_deref() != Some(text) {
-                    document.set_property(node, &name, Property::Text(text.to_owned()));
+                    document.set_property(node, &name, text, !text.is_empty());
                 }
             }
-            ops::SET_PROPERTY_BOOL => document.set_property(node, &name, Property::Bool(batch.word()? != 0)),
+            ops::SET_PROPERTY_BOOL => {
+                let on = batch.word()? != 0;
+                document.set_property(node, &name, &on.to_string(), on);
+            }
             ops::SET_PROPERTY_NUMBER => {
                 let (low, high) = (batch.word()?, batch.word()?);
                 let number = f64::from_bits(u64::from(high) << 32 | u64::from(low));
-                document.set_property(node, &name, Property::Number(number));
+                document.set_property(node, &name, &number.to_string(), number != 0.0 && !number.is_nan());
             }
             ops::LISTEN => {
                 let (handler, flags) = (batch.word()?, batch.word()?);
@@ -329,7 +336,10 @@ impl Dom {
     }
 
     fn node(&self, batch: &mut Batch) -> Result<NodeId, Failure> {
-        let handle = batch.word()?;
+        self.known(batch.word()?)
+    }
+
+    fn known(&self, handle: u32) -> Result<NodeId, Failure> {
         self.nodes.get(&handle).copied().ok_or(format!("there is no node {handle}"))
     }
 
@@ -339,15 +349,13 @@ impl Dom {
     }
 
     fn mounting_place(&self, selector: &str) -> NodeId {
-        match self.select(selector, self.document.root()).as_deref() {
-            Ok([first, ..]) => *first,
-            Err(message) => panic!("{message}"),
-            Ok([]) => panic!(
+        self.all(selector).first().copied().unwrap_or_else(|| {
+            panic!(
                 "S0207: there is no place to mount at: no element matches `{selector}`\n  \
                  Add the element to the page, or name one that is there.\n  the page:\n{}",
                 self.document.html(self.document.root())
-            ),
-        }
+            )
+        })
     }
 
     fn assert_outside(&self, node: NodeId, parent: NodeId) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! DOM properties: those of controls, those that mirror an attribute, and all others, which are just kept.
 
-use super::document::{Content, Document, NodeId, Property};
+use super::document::{Content, Document, NodeId};
 
 /// Properties that mirror attributes: flags, which are there or not, and texts.
 const FLAGS: &str = "autofocus controls defaultChecked defaultSelected disabled hidden inert multiple noValidate open \
@@ -36,27 +36,28 @@ impl Document {
             return Some(self.attribute(id, &attribute).unwrap_or_default().to_owned());
         }
         let properties = &self.element(id)?.properties;
-        properties.iter().find(|(each, _)| each == name).map(|(_, value)| value.to_text())
+        properties.iter().find(|(each, _)| each == name).map(|(_, value)| value.clone())
     }
 
-    pub fn set_property(&mut self, id: NodeId, name: &str, value: Property) {
+    /// Sets a DOM property to a value, given as text, and as what JavaScript makes of it where a flag is wanted.
+    pub fn set_property(&mut self, id: NodeId, name: &str, value: &str, is_truthy: bool) {
         match name {
-            "value" if self.value(id).is_some() => return self.set_value(id, &value.to_text()),
-            "checked" if self.is_checkable(id) => return self.set_checked(id, value.is_truthy()),
-            "selected" if self.name(id) == "option" => return self.set_selected(id, value.is_truthy()),
-            "textContent" | "innerText" => return self.set_text_content(id, &value.to_text()),
+            "value" if self.value(id).is_some() => return self.set_value(id, value),
+            "checked" if self.is_checkable(id) => return self.set_checked(id, is_truthy),
+            "selected" if self.name(id) == "option" => return self.set_selected(id, is_truthy),
+            "textContent" | "innerText" => return self.set_text_content(id, value),
             _ => {}
         }
         if let Some(attribute) = mirrored(FLAGS, name) {
-            match value.is_truthy() {
+            match is_truthy {
                 true => self.set_attribute(id, &attribute, ""),
                 false => self.remove_attribute(id, &attribute),
             }
         } else if let Some(attribute) = mirrored(TEXTS, name) {
-            self.set_attribute(id, &attribute, &value.to_text());
+            self.set_attribute(id, &attribute, value);
         } else if let Some(element) = self.element_mut(id) {
             element.properties.retain(|(each, _)| each != name);
-            element.properties.push((name.to_owned(), value));
+            element.properties.push((name.to_owned(), value.to_owned()));
         }
     }
 
@@ -73,25 +74,6 @@ impl Document {
         let selected = self.selected_options(select).first().copied();
         let position = self.options(select).iter().position(|option| Some(*option) == selected);
         position.map_or(-1, |position| position as isize)
-    }
-}
-
-impl Property {
-    fn to_text(&self) -> String {
-        match self {
-            Property::Text(text) => text.clone(),
-            Property::Bool(on) => on.to_string(),
-            Property::Number(number) => number.to_string(),
-        }
-    }
-
-    /// What JavaScript makes of a value where a flag is wanted.
-    fn is_truthy(&self) -> bool {
-        match self {
-            Property::Text(text) => !text.is_empty(),
-            Property::Bool(on) => *on,
-            Property::Number(number) => *number != 0.0 && !number.is_nan(),
-        }
     }
 }
 

@@ -24,6 +24,11 @@ impl Region {
     pub fn new(parent: NodeId, next: Option<NodeId>, end: Option<NodeId>) -> Region {
         Region { parent, next, end, after_text: false, faulty: false }
     }
+
+    /// The next node that can be claimed, if there is one.
+    fn first(&self) -> Option<NodeId> {
+        self.next.filter(|next| Some(*next) != self.end)
+    }
 }
 
 impl Dom {
@@ -34,10 +39,7 @@ impl Dom {
             && let Some(open) = self.other_state(region)
         {
             self.hydration.regions.remove(&anchor);
-            while let Some(next) = self.document.next_sibling(open).filter(|next| Some(*next) != region.end) {
-                self.document.detach(next);
-            }
-            self.document.detach(open);
+            self.document.detach_from(open, region.end);
             return false;
         }
         if region.is_none()
@@ -55,7 +57,7 @@ impl Dom {
     fn other_state(&self, region: Region) -> Option<NodeId> {
         let open = region.next.filter(|next| self.document.comment(*next).is_some_and(|data| data != "["))?;
         let close = self.document.closing(open, None)?;
-        (self.document.next_sibling(close) == region.end).then_some(open)
+        (self.document.sibling(close, 1) == region.end).then_some(open)
     }
 
     pub(super) fn region(&mut self, anchor: u32) -> Option<&mut Region> {
@@ -71,14 +73,12 @@ impl Dom {
         document.insert_before(end, close);
         document.detach(close);
         if document.comment(open) == Some("[") {
-            let region = Region::new(parent, document.next_sibling(open), Some(end));
+            let region = Region::new(parent, document.sibling(open, 1), Some(end));
             self.hydration.regions.insert(anchor, region);
+            document.detach(open);
         } else {
-            while let Some(next) = document.next_sibling(open).filter(|next| *next != end) {
-                document.detach(next);
-            }
+            document.detach_from(open, Some(end));
         }
-        document.detach(open);
         self.nodes.insert(anchor, end);
     }
 
@@ -93,7 +93,7 @@ impl Dom {
             return None;
         }
         let region = *self.region(anchor)?;
-        let mut node = region.next.filter(|next| Some(*next) != region.end);
+        let mut node = region.first();
         for _ in 0..LOOK_AHEAD {
             let Some(candidate) = node else { break };
             if fits(self, candidate) {
@@ -101,9 +101,9 @@ impl Dom {
                 return node;
             }
             let last = self.document.closing(candidate, region.end).unwrap_or(candidate);
-            node = self.document.next_sibling(last).filter(|next| Some(*next) != region.end);
+            node = self.document.sibling(last, 1).filter(|next| Some(*next) != region.end);
         }
-        self.fault(expected, region.next.filter(|next| Some(*next) != region.end), Some(anchor));
+        self.fault(expected, region.first(), Some(anchor));
         None
     }
 
@@ -113,7 +113,7 @@ impl Dom {
         let mark = region.next.filter(|next| self.document.is_mark(*next));
         let is_separate = !region.after_text || mark.is_some();
         if let Some(mark) = mark.filter(|_| region.after_text) {
-            region.next = self.document.next_sibling(mark);
+            region.next = self.document.sibling(mark, 1);
             self.document.detach(mark);
         }
         region.after_text = true;
@@ -121,7 +121,7 @@ impl Dom {
         let text = match region.next.filter(is_text).filter(|_| is_separate) {
             Some(text) => {
                 self.join(text, region.end);
-                region.next = self.document.next_sibling(text);
+                region.next = self.document.sibling(text, 1);
                 text
             }
             None => {
@@ -144,7 +144,7 @@ impl Dom {
 
     /// The parser splits long texts.
     pub(super) fn join(&mut self, text: NodeId, end: Option<NodeId>) {
-        while let Some(next) = self.document.next_sibling(text).filter(|next| Some(*next) != end)
+        while let Some(next) = self.document.sibling(text, 1).filter(|next| Some(*next) != end)
             && let Some(more) = self.document.text(next).map(str::to_owned)
         {
             if let Content::Text(text) = &mut self.document.node_mut(text).content {
@@ -164,21 +164,15 @@ impl Dom {
 
     /// Removes what nobody has claimed in a region, or what stands in front of `until`.
     pub(super) fn sweep(&mut self, anchor: u32, until: Option<NodeId>) {
-        let Some(mut region) = self.region(anchor).copied() else { return };
+        let Some(region) = self.region(anchor).copied() else { return };
         // An anchor that was taken out ends nothing.
-        if region.end.is_some_and(|end| self.document.parent(end) != Some(region.parent)) {
+        let is_lost = region.end.is_some_and(|end| self.document.parent(end) != Some(region.parent));
+        if is_lost || region.next == until {
             return;
         }
-        if region.next != until {
-            self.fault("nothing", region.next, Some(anchor));
-        }
-        while let Some(next) = region.next.filter(|next| Some(*next) != until) {
-            region.next = self.document.next_sibling(next);
-            self.document.detach(next);
-        }
-        if let Some(kept) = self.region(anchor) {
-            kept.next = region.next;
-        }
+        self.fault("nothing", region.next, Some(anchor));
+        region.next.into_iter().for_each(|next| self.document.detach_from(next, until));
+        self.region(anchor).into_iter().for_each(|region| region.next = until);
     }
 
     /// Reports that the page is not as the view has it; once for each region.
@@ -195,8 +189,9 @@ impl Dom {
         self.hydration.report(&format!("S0230: hydration: {{}}expected {expected}, found {found}; {mended}"));
     }
 
-    /// Reports a text or an attribute that has another value.
+    /// Reports a text or an attribute that has another value, and so is written.
     pub(super) fn differs(&mut self, expected: &str, found: Option<&str>) {
+        self.hydration.report.written += 1;
         let found = found.map_or("null".to_owned(), |found| format!("{found:?}"));
         self.hydration.report(&format!("S0231: hydration: {{}}expected {expected:?}, found {found}; set"));
     }

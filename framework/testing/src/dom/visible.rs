@@ -4,6 +4,7 @@
 //! shown count.
 
 use super::document::{Content, Document, NodeId};
+use crate::name::one_line;
 
 impl Document {
     /// Why the element cannot be seen, if it cannot.
@@ -46,7 +47,7 @@ impl Document {
     pub fn visible_text(&self, id: NodeId) -> String {
         let mut raw = String::new();
         self.write_text(id, &mut raw);
-        let lines = raw.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        let lines = raw.split('\n').map(one_line);
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
