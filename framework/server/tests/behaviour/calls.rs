@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::future::poll_fn;
-use std::sync::Mutex;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -229,27 +228,30 @@ fn other_callers_can_be_allowed() {
     assert_eq!(with_options(friend, trusting), 200);
 }
 
+/// The status of a call that fails, what the caller is told, and what the log.
+fn told(path: &str) -> (u16, String, String) {
+    thread_local!(static LOG: RefCell<String> = const { RefCell::new(String::new()) });
+    let log = |message: &str| LOG.with_borrow_mut(|log| log.push_str(message));
+    let reply = finish(handle(call(path, "{}"), &Options { log, ..Options::default() }, || ()));
+    let samara_server::Body::Text(text) = reply.body else { panic!("the answer is a stream") };
+    (reply.status, text, LOG.take())
+}
+
 #[test]
 fn a_panic_is_told_to_the_log_and_not_to_the_caller() {
-    static LOG: Mutex<String> = Mutex::new(String::new());
-    let log = |message: &str| LOG.lock().unwrap().push_str(message);
-    let reply = finish(handle(call(Fall::PATH, "{}"), &Options { log, ..Options::default() }, || ()));
-    let samara_server::Body::Text(text) = reply.body else { panic!("the answer is a stream") };
-    assert_eq!((reply.status, text.split(':').next()), (500, Some("S0417")));
+    let (status, text, log) = told(Fall::PATH);
+    assert_eq!((status, text.split(':').next()), (500, Some("S0417")));
     assert!(!text.contains("secret"), "{text}");
-    assert!(LOG.lock().unwrap().contains("panicked: the secret of the server"));
+    assert!(log.contains("panicked: the secret of the server"), "{log}");
     // Whoever calls next is served.
     assert_eq!(answer(halve_with(r#"{"number": 8}"#)).0, 200);
 }
 
 #[test]
 fn a_result_that_cannot_be_written_is_told_to_the_log_alone() {
-    static LOG: Mutex<String> = Mutex::new(String::new());
-    let log = |message: &str| LOG.lock().unwrap().push_str(message);
-    let reply = finish(handle(call(Corners::PATH, "{}"), &Options { log, ..Options::default() }, || ()));
-    let samara_server::Body::Text(text) = reply.body else { panic!("the answer is a stream") };
-    assert_eq!((reply.status, text.contains("key")), (500, false));
-    assert!(LOG.lock().unwrap().contains("a result cannot be written: key must be a string"));
+    let (status, text, log) = told(Corners::PATH);
+    assert_eq!((status, text.contains("key")), (500, false), "{text}");
+    assert!(log.contains("a result cannot be written: key must be a string"), "{log}");
 }
 
 #[test]
