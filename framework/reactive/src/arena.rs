@@ -3,6 +3,7 @@
 //!
 //! It also keeps the check of bounds in one place of the compiled program.
 
+use crate::error::impossible;
 use std::ops::{Index, IndexMut};
 
 /// "No slot", in place of an `Option<u32>`, which would take twice the room. Slot 0 exists, and is never given out: to
@@ -56,19 +57,12 @@ impl<T> Index<u32> for Arena<T> {
     type Output = T;
 
     fn index(&self, index: u32) -> &T {
-        self.slots.get(index as usize).unwrap_or_else(|| no_such_slot())
+        self.slots.get(index as usize).unwrap_or_else(|| impossible())
     }
 }
 
 impl<T> IndexMut<u32> for Arena<T> {
     fn index_mut(&mut self, index: u32) -> &mut T {
-        self.slots.get_mut(index as usize).unwrap_or_else(|| no_such_slot())
+        self.slots.get_mut(index as usize).unwrap_or_else(|| impossible())
     }
-}
-
-/// Without arguments, unlike the check of bounds of a slice: a call of two bytes wherever something is looked up.
-#[cold]
-#[inline(never)]
-fn no_such_slot() -> ! {
-    panic!()
 }

@@ -1,6 +1,7 @@
 //! `RefCell::borrow_mut` at less wasm: the standard library's tells of a failure by way of `fmt`, which is a tenth of a
 //! small page.
 
+use crate::error::impossible;
 use std::cell::{RefCell, RefMut};
 
 /// Borrows what nobody else can come by meanwhile: for a moment, or because it was taken out of its place.
@@ -8,11 +9,6 @@ use std::cell::{RefCell, RefMut};
 /// # Panics
 ///
 /// If it is borrowed already.
-pub fn borrow_mut<T>(cell: &RefCell<T>) -> RefMut<'_, T> {
-    cell.try_borrow_mut().unwrap_or_else(|_| borrowed())
-}
-
-#[cold]
-fn borrowed() -> ! {
-    panic!("already borrowed")
+pub fn borrow_mut<T: ?Sized>(cell: &RefCell<T>) -> RefMut<'_, T> {
+    cell.try_borrow_mut().unwrap_or_else(|_| impossible())
 }

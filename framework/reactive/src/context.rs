@@ -1,9 +1,9 @@
 //! Contexts: values that an owner provides to everything below it.
 
-use crate::node::{Content, Id};
-use crate::{arena::NONE, error::Place, error::panic_with, graph, graph::create, handle::try_read};
+use crate::node::{self, Content, Id};
+use crate::{arena::NONE, error::Place, error::panic_with, graph, graph::create, handle::read};
 use crate::{propagation::Kind, state::State};
-use std::{any::TypeId, cell::RefCell, rc::Rc};
+use std::any::TypeId;
 
 /// Provides `value` to what runs under the current owner, wherever in the tree. The type is the name: provide types of
 /// your own. A second value of the same type replaces the first; one provided further down hides it there.
@@ -26,11 +26,10 @@ use std::{any::TypeId, cell::RefCell, rc::Rc};
 /// assert_eq!(use_context::<Theme>(), None);
 /// ```
 pub fn provide_context<T: 'static>(value: T) {
-    provide(Rc::new(RefCell::new(Some(value))));
+    provide(TypeId::of::<T>(), node::value(value));
 }
 
-fn provide(value: Content) {
-    let sought = value.value().type_id();
+fn provide(sought: TypeId, value: Content) {
     let replaced = graph::with(|graph| {
         let present = graph.find_context(1, sought)?;
         graph.network[present.index].content.replace(value.clone())
@@ -49,16 +48,11 @@ fn provide(value: Content) {
 /// assert_eq!(use_context::<String>(), None);
 /// ```
 pub fn use_context<T: Clone + 'static>() -> Option<T> {
-    let context = find::<T>()?;
-    try_read(context, false, T::clone).ok()
+    find(TypeId::of::<T>()).map(|context| read(context, false, T::clone))
 }
 
 /// The node that provides it.
-pub(crate) fn find<T: 'static>() -> Option<Id> {
-    nearest(TypeId::of::<RefCell<Option<T>>>())
-}
-
-fn nearest(sought: TypeId) -> Option<Id> {
+pub(crate) fn find(sought: TypeId) -> Option<Id> {
     graph::with(|graph| graph.find_context(usize::MAX, sought))
 }
 
@@ -101,11 +95,14 @@ impl State {
     /// The nearest context of this type: at the current owner, at the one above, and so on for that many
     /// `levels`.
     fn find_context(&self, levels: usize, sought: TypeId) -> Option<Id> {
+        let is_sought = |content: &Content| {
+            content.try_borrow().is_ok_and(|held| held.value().is_some_and(|value| value.type_id() == sought))
+        };
         for owner in self.ancestors(self.position.owner).take(levels) {
             let mut context = self.network[owner].context;
             while context != NONE {
                 let node = &self.network[context];
-                if node.content.as_ref().is_some_and(|content| content.value().type_id() == sought) {
+                if node.content.as_ref().is_some_and(is_sought) {
                     return Some(self.id_of(context));
                 }
                 context = node.context;

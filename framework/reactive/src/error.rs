@@ -140,6 +140,14 @@ fn fail(error: SignalError, created: Place, used: Option<Place>) -> ! {
     })
 }
 
+/// What only a fault of this crate could cause. Without arguments, unlike the check of bounds of a slice: a call of two
+/// bytes wherever something is looked up.
+#[cold]
+#[inline(never)]
+pub(crate) fn impossible() -> ! {
+    panic!("a fault of samara-reactive")
+}
+
 thread_local!(static LAST_CODE: Cell<&'static str> = const { Cell::new("") });
 
 /// The code of the last diagnosed panic, or an empty text; once. For renderers: in the browser, where panics do not

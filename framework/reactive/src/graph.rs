@@ -177,7 +177,7 @@ pub(crate) fn create(kind: Kind, content: Option<Content>, place: Place) -> Id {
         return with(|graph| graph.create(kind, content, place));
     }
     if let (Kind::Cleanup, Some(cleanup)) = (kind, content) {
-        batch::untrack(|| cleanup.run());
+        batch::untrack(|| borrow_mut(&cleanup).run());
     }
     Id::dead(place)
 }

@@ -1,9 +1,10 @@
 //! What handles have in common: copying, comparing, and the methods to read and write.
 
-use crate::node::{Content, Id};
-use crate::{batch::settle, error::Place, error::SignalError, graph, graph::create, propagation::Kind, run};
-use std::cell::{Ref, RefCell, RefMut};
-use std::rc::Rc;
+use crate::error::{Place, SignalError, expect, impossible};
+use crate::node::{self, Content, Id};
+use crate::{batch::settle, graph, graph::create, propagation::Kind, run};
+use std::any::Any;
+use std::cell::{Ref, RefMut};
 
 /// A handle's traits: it can be copied, compared (the same `$field`?) and shown.
 macro_rules! handle_traits {
@@ -59,7 +60,7 @@ macro_rules! read_methods {
             /// As [`get`](Self::get).
             #[cfg_attr(debug_assertions, track_caller)]
             pub fn with<R>(&self, function: impl FnOnce(&T) -> R) -> R {
-                crate::error::expect(self.try_with(function), self.id)
+                crate::handle::read(self.id, $track, function)
             }
 
             /// As [`get`](Self::get), but says why there is no value.
@@ -72,7 +73,8 @@ macro_rules! read_methods {
 
             /// As [`with`](Self::with), but says why there is no value.
             pub fn try_with<R>(&self, function: impl FnOnce(&T) -> R) -> Result<R, crate::SignalError> {
-                crate::handle::try_read(self.id, $track, function)
+                crate::handle::check_reading(self.id, $track)?;
+                Ok(self.with(function))
             }
         }
     };
@@ -104,7 +106,7 @@ macro_rules! tracked_read_methods {
             /// As [`get`](Self::get).
             #[cfg_attr(debug_assertions, track_caller)]
             pub fn with_untracked<R>(&self, function: impl FnOnce(&T) -> R) -> R {
-                crate::error::expect(crate::handle::try_read(self.id, false, function), self.id)
+                crate::handle::read(self.id, false, function)
             }
         }
     };
@@ -123,7 +125,8 @@ macro_rules! write_methods {
             /// memo writes.
             #[cfg_attr(debug_assertions, track_caller)]
             pub fn set(&self, value: T) {
-                crate::error::expect(self.try_set(value), self.id)
+                drop(crate::handle::write(self.id, $notifies, |place| std::mem::replace(place, value)));
+                crate::handle::notify(self.id, $notifies);
             }
 
             /// Changes the value in place, and returns what `function` returns. Otherwise as [`set`](Self::set).
@@ -133,22 +136,22 @@ macro_rules! write_methods {
             /// As [`set`](Self::set).
             #[cfg_attr(debug_assertions, track_caller)]
             pub fn update<R>(&self, function: impl FnOnce(&mut T) -> R) -> R {
-                crate::error::expect(self.try_update(function), self.id)
+                let result = crate::handle::write(self.id, $notifies, function);
+                crate::handle::notify(self.id, $notifies);
+                result
             }
 
             /// As [`set`](Self::set), but says why that cannot be. (The value is dropped then.)
             pub fn try_set(&self, value: T) -> Result<(), crate::SignalError> {
-                let replaced = crate::handle::try_write(self.id, $notifies, |place| std::mem::replace(place, value))?;
-                drop(replaced);
-                crate::handle::notify(self.id, $notifies);
+                crate::handle::check_writing(self.id, $notifies)?;
+                self.set(value);
                 Ok(())
             }
 
             /// As [`update`](Self::update), but says why that cannot be.
             pub fn try_update<R>(&self, function: impl FnOnce(&mut T) -> R) -> Result<R, crate::SignalError> {
-                let result = crate::handle::try_write(self.id, $notifies, function)?;
-                crate::handle::notify(self.id, $notifies);
-                Ok(result)
+                crate::handle::check_writing(self.id, $notifies)?;
+                Ok(self.update(function))
             }
         }
     };
@@ -158,41 +161,54 @@ pub(crate) use {handle_traits, read_methods, tracked_read_methods, write_methods
 
 /// Adds a node that holds a value.
 pub(crate) fn create_value<T: 'static>(kind: Kind, value: T, place: Place) -> Id {
-    create(kind, Some(Rc::new(RefCell::new(Some(value)))), place)
+    create(kind, Some(node::value(value)), place)
 }
 
 /// Reads what `id` stands for: a node that holds a `T`.
-pub(crate) fn try_read<T: 'static, R>(id: Id, track: bool, function: impl FnOnce(&T) -> R) -> Result<R, SignalError> {
-    let content = run::read(id, track)?;
-    let place = borrow(&content)?;
-    Ok(function(&place))
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn read<T: 'static, R>(id: Id, track: bool, function: impl FnOnce(&T) -> R) -> R {
+    let content = expect(run::read(id, track), id);
+    let value = expect(borrow(&content), id);
+    function(typed(&*value))
+}
+
+/// Why `id` cannot be read, if so.
+pub(crate) fn check_reading(id: Id, track: bool) -> Result<(), SignalError> {
+    borrow(&run::read(id, track)?).map(drop)
 }
 
 /// Changes what `id` stands for: a node that holds a `T`. A signal, which notifies, cannot be written by a memo.
-pub(crate) fn try_write<T: 'static, R>(
-    id: Id,
-    notifies: bool,
-    function: impl FnOnce(&mut T) -> R,
-) -> Result<R, SignalError> {
-    let content = run::content_to_write(id, notifies)?;
-    let mut place = borrow_mut(&content)?;
-    Ok(function(&mut place))
+#[cfg_attr(debug_assertions, track_caller)]
+pub(crate) fn write<T: 'static, R>(id: Id, notifies: bool, function: impl FnOnce(&mut T) -> R) -> R {
+    let content = expect(run::content_to_write(id, notifies), id);
+    let mut value = expect(borrow_mut(&content), id);
+    function(typed_mut(&mut *value))
 }
 
-// These two depend on the type alone, and not on what is done with the value: that keeps readers small.
-fn borrow<T: 'static>(content: &Content) -> Result<Ref<'_, T>, SignalError> {
-    let place = cell_of(content)?.try_borrow().map_err(|_| SignalError::Borrowed)?;
-    Ref::filter_map(place, Option::as_ref).map_err(|_| SignalError::Failed)
+/// Why `id` cannot be written, if so.
+pub(crate) fn check_writing(id: Id, notifies: bool) -> Result<(), SignalError> {
+    borrow_mut(&run::content_to_write(id, notifies)?).map(drop)
 }
 
-fn borrow_mut<T: 'static>(content: &Content) -> Result<RefMut<'_, T>, SignalError> {
-    let place = cell_of(content)?.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
-    RefMut::filter_map(place, Option::as_mut).map_err(|_| SignalError::Failed)
+// These do not depend on the type: that keeps readers and writers small.
+#[inline]
+fn borrow(content: &Content) -> Result<Ref<'_, dyn Any>, SignalError> {
+    let held = content.try_borrow().map_err(|_| SignalError::Borrowed)?;
+    Ref::filter_map(held, |held| held.value()).map_err(|_| SignalError::Failed)
 }
 
-/// A handle's type is that of its node's value; were it not, the node would be another.
-fn cell_of<T: 'static>(content: &Content) -> Result<&RefCell<Option<T>>, SignalError> {
-    content.value().downcast_ref().ok_or(SignalError::Disposed)
+fn borrow_mut(content: &Content) -> Result<RefMut<'_, dyn Any>, SignalError> {
+    let held = content.try_borrow_mut().map_err(|_| SignalError::Borrowed)?;
+    RefMut::filter_map(held, |held| held.value_mut()).map_err(|_| SignalError::Failed)
+}
+
+// A handle's type is that of its node's value: were it not, the node would be another.
+fn typed<T: 'static>(value: &dyn Any) -> &T {
+    value.downcast_ref().unwrap_or_else(|| impossible())
+}
+
+fn typed_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
+    value.downcast_mut().unwrap_or_else(|| impossible())
 }
 
 /// Tells the subscribers of `id`, if it `notifies`, that it has been written.

@@ -1,10 +1,8 @@
 //! Memos: values computed from other values, and kept.
 
-use crate::error::{Place, SignalError, expect};
 use crate::handle::{handle_traits, tracked_read_methods};
 use crate::node::{Held, Id};
-use crate::run::{create_running, current_owner};
-use crate::{borrow::borrow_mut, propagation::Kind};
+use crate::{error::Place, propagation::Kind, run::create_running};
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 /// A value computed from signals and other memos. It is computed when created, and after that only when it is asked for
@@ -50,38 +48,28 @@ impl<T: PartialEq + 'static> Memo<T> {
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn with_previous(compute: impl FnMut(Option<&T>) -> T + 'static) -> Memo<T> {
-        let content = Computation { value: RefCell::new(None), compute: RefCell::new(compute) };
-        Memo { id: create_running(Kind::Memo, Rc::new(content), Place::here()), value: PhantomData }
+        let content = Rc::new(RefCell::new(Computation { value: None, compute }));
+        Memo { id: create_running(Kind::Memo, content, Place::here()), value: PhantomData }
     }
 }
 
 /// A memo's value, and what computes it.
 struct Computation<T, F> {
-    value: RefCell<Option<T>>,
-    compute: RefCell<F>,
+    value: Option<T>,
+    compute: F,
 }
 
 impl<T: PartialEq + 'static, F: FnMut(Option<&T>) -> T> Held for Computation<T, F> {
-    fn value(&self) -> &dyn Any {
-        &self.value
+    fn value(&self) -> Option<&dyn Any> {
+        self.value.as_ref().map(|value| value as &dyn Any)
     }
 
-    fn run(&self) -> bool {
-        let previous = self.value.try_borrow();
-        let computed = borrow_mut(&self.compute)(previous.as_deref().ok().and_then(Option::as_ref));
-        drop(previous);
-        replace(&self.value, computed)
+    fn run(&mut self) -> bool {
+        let computed = Some((self.compute)(self.value.as_ref()));
+        let is_changed = self.value != computed;
+        if is_changed {
+            self.value = computed;
+        }
+        is_changed
     }
-}
-
-/// Puts in a value, if it is another; says so. (It depends on the type alone, so that memos of one type share it.)
-fn replace<T: PartialEq>(place: &RefCell<Option<T>>, value: T) -> bool {
-    let value = Some(value);
-    if place.try_borrow().is_ok_and(|place| *place == value) {
-        return false;
-    }
-    // Where something is in the middle of reading the old value, it cannot be pulled from under its feet.
-    let replaced = place.try_borrow_mut().map(|mut place| std::mem::replace(&mut *place, value));
-    drop(expect(replaced.map_err(|_| SignalError::Borrowed), current_owner()));
-    true
 }

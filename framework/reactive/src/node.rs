@@ -2,51 +2,62 @@
 //!
 //! The other half of a node, who reads whom, is in [`crate::propagation`], under the same index.
 
-use crate::{borrow::borrow_mut, error::Place};
+use crate::error::Place;
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 /// What a node is there for: a value, or something to run, or, in a memo, both. All behind one pointer, so that nodes
 /// are small; counted, so that user code can use it while the graph is free to change.
-pub(crate) type Content = Rc<dyn Held>;
+pub(crate) type Content = Rc<RefCell<dyn Held>>;
 
 pub(crate) trait Held {
-    /// The value of a signal, a memo, a stored value or a context: a `RefCell<Option<T>>`. Only a memo's is ever `None`:
-    /// before it has been computed. Of an owner: the name of the component that it stands for.
-    fn value(&self) -> &dyn Any {
-        &()
+    /// The value of a signal, a memo, a stored value or a context. A memo has none before it has been computed. Of an
+    /// owner: the name of the component that it stands for.
+    fn value(&self) -> Option<&dyn Any> {
+        None
+    }
+
+    /// The value of what can be written: all of these but a memo's.
+    fn value_mut(&mut self) -> Option<&mut dyn Any> {
+        None
     }
 
     /// Runs a memo, an effect or a cleanup. Returns whether a memo's value came out different.
-    fn run(&self) -> bool {
+    fn run(&mut self) -> bool {
         false
     }
 }
 
-impl Held for &'static str {
-    fn value(&self) -> &dyn Any {
-        self
-    }
-}
+/// What a signal, a stored value, a context or a named owner holds.
+struct Value<T>(T);
 
-impl<T: 'static> Held for RefCell<Option<T>> {
-    fn value(&self) -> &dyn Any {
-        self
+impl<T: 'static> Held for Value<T> {
+    fn value(&self) -> Option<&dyn Any> {
+        Some(&self.0)
+    }
+
+    fn value_mut(&mut self) -> Option<&mut dyn Any> {
+        Some(&mut self.0)
     }
 }
 
 /// What an effect or a cleanup runs.
-struct Action<F>(RefCell<F>);
+struct Action<F>(F);
 
 impl<F: FnMut()> Held for Action<F> {
-    fn run(&self) -> bool {
-        borrow_mut(&self.0)();
+    fn run(&mut self) -> bool {
+        (self.0)();
         false
     }
 }
 
+/// The content of a node that holds a value.
+pub(crate) fn value<T: 'static>(value: T) -> Content {
+    Rc::new(RefCell::new(Value(value)))
+}
+
 /// The content of an effect or a cleanup.
 pub(crate) fn action(function: impl FnMut() + 'static) -> Content {
-    Rc::new(Action(RefCell::new(function)))
+    Rc::new(RefCell::new(Action(function)))
 }
 
 /// A handle to a node: an index, and a stamp that no other node of this thread ever had. A handle whose node is gone, or

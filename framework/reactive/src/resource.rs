@@ -5,7 +5,7 @@ use crate::page_data::{self, Arrival, PageData, Transfer};
 use crate::task::{spawn_for, spawn_local};
 use crate::{batch::untrack, boundary, context, effect::run_at_once, error::Place, handle::handle_traits};
 use crate::{propagation::Kind, signal::Signal};
-use std::{future::Future, panic::Location, rc::Rc};
+use std::{any::TypeId, future::Future, panic::Location, rc::Rc};
 
 /// A value that a future gets, anew whenever what it depends on has changed. Until there is one, it is `None`; what it
 /// was stays while it is fetched again.
@@ -215,7 +215,7 @@ struct Page<T> {
 impl<T: 'static> Page<T> {
     /// The place of the resource that is created now, if there is a page to take its value along.
     fn here(transfer: Transfer<T>, created: &Location<'_>) -> Option<Rc<Page<T>>> {
-        let top = context::find::<PageData>()?;
+        let top = context::find(TypeId::of::<PageData>())?;
         let data = context::use_context()?;
         Some(Rc::new(Page { key: page_data::key(top, created), data, transfer }))
     }

@@ -39,7 +39,8 @@ pub(crate) fn bring_up_to_date(id: Id) -> Result<(), SignalError> {
         if let Outcome::HasChildren = outcome {
             dispose_children(current_owner());
         }
-        changed = running.run();
+        let held = running.try_borrow_mut().map_err(|_| SignalError::Borrowed);
+        changed = expect(held, current_owner()).run();
     }
     if let Outcome::Failed(error) = outcome {
         graph::with(|graph| graph.network.abandon(checkpoint.height));

@@ -3,8 +3,9 @@
 use crate::arena::NONE;
 use crate::error::{Place, SignalError};
 use crate::node::{Content, Id, Node};
+use crate::position::{Checkpoint, Position};
 use crate::propagation::{Kind, Network};
-use crate::{dispose::Disposal, graph::next_stamp, position::Checkpoint, position::Position, task::ReadyTasks};
+use crate::{dispose::Disposal, graph::next_stamp, owner::Name, task::ReadyTasks};
 
 pub(crate) struct State {
     pub id: usize,
@@ -110,6 +111,9 @@ impl State {
 
     /// The name of the nearest named owner, from `owner` upwards.
     pub(crate) fn component_name(&self, owner: Id) -> Option<&'static str> {
-        self.ancestors(owner).find_map(|index| self.network[index].content.as_ref()?.value().downcast_ref().copied())
+        self.ancestors(owner).find_map(|index| {
+            let content = self.network[index].content.as_ref()?.try_borrow().ok()?;
+            content.value()?.downcast_ref().map(|Name(name)| *name)
+        })
     }
 }

@@ -4,7 +4,7 @@
 //! surroundings: a microtask in the browser, the test kit, a server's executor ([`Graph::poll_tasks`]).
 
 use crate::graph::{self, Graph};
-use crate::handle::{create_value, try_write};
+use crate::handle::{create_value, write};
 use crate::node::Id;
 use crate::{batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
 use std::collections::VecDeque;
@@ -183,15 +183,18 @@ fn run_ready(driver: Option<&Waker>) -> bool {
 fn run(task: Arc<Task>) {
     let id = Id::new(task.index, task.stamp, Place::UNKNOWN);
     // Its owner may be gone, and the task with it.
-    let Ok(Some(mut body)) = try_write(id, false, Option::<Body>::take) else { return };
+    if !graph::is_alive(id) {
+        return;
+    }
+    let Some(mut body) = write(id, false, Option::<Body>::take) else { return };
     let checkpoint = Checkpoint::under(graph::with(|graph| graph.id_of(graph.network[id.index].owner)));
     let polled = body.as_mut().poll(&mut Context::from_waker(&Waker::from(task)));
     drop(checkpoint);
     if polled.is_ready() {
         drop(body);
         dispose(id);
-    } else {
-        // If it has disposed of its own owner, it ends here.
-        let _ = try_write(id, false, |place| *place = Some(body));
+    } else if graph::is_alive(id) {
+        // (Otherwise it has disposed of its own owner, and ends here.)
+        write(id, false, |place| *place = Some(body));
     }
 }
