@@ -17,7 +17,7 @@ const LIMITS: &[(&str, usize)] = &[
     ("axum", 1030),
     ("dom", 4775),
     ("macros", 2085),
-    ("reactive", 2400),
+    ("reactive", 2405),
     ("router", 965),
     ("samara", 160),
     ("server", 1420),

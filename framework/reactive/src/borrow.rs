@@ -9,6 +9,6 @@ use std::cell::{RefCell, RefMut};
 /// # Panics
 ///
 /// If it is borrowed already.
-pub fn borrow_mut<T: ?Sized>(cell: &RefCell<T>) -> RefMut<'_, T> {
+pub fn borrow_mut<T>(cell: &RefCell<T>) -> RefMut<'_, T> {
     cell.try_borrow_mut().unwrap_or_else(|_| impossible())
 }

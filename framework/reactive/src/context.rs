@@ -1,6 +1,6 @@
 //! Contexts: values that an owner provides to everything below it.
 
-use crate::node::{self, Content, Id};
+use crate::node::{Content, Id, holding};
 use crate::{arena::NONE, error::Place, error::panic_with, graph, graph::create, handle::read};
 use crate::{propagation::Kind, state::State};
 use std::any::TypeId;
@@ -26,7 +26,7 @@ use std::any::TypeId;
 /// assert_eq!(use_context::<Theme>(), None);
 /// ```
 pub fn provide_context<T: 'static>(value: T) {
-    provide(TypeId::of::<T>(), node::value(value));
+    provide(TypeId::of::<T>(), holding(value));
 }
 
 fn provide(sought: TypeId, value: Content) {

@@ -1,9 +1,7 @@
 //! Disposal: a node goes with all that it owns, the youngest first, as locals do at the end of a scope.
 
 use crate::node::{Content, Id};
-use crate::{
-    arena::NONE, batch::batch, borrow::borrow_mut, graph, position::Checkpoint, propagation::Kind, state::State,
-};
+use crate::{arena::NONE, batch::batch, graph, position::Checkpoint, propagation::Kind, run::run, state::State};
 
 /// A disposal under way.
 #[derive(Clone, Copy)]
@@ -31,7 +29,7 @@ pub(crate) fn finish(disposal: Disposal) {
     graph::with(|graph| graph.disposing.push(disposal));
     while let Some(removed) = graph::with(|graph| graph.remove_youngest(disposal)) {
         if let (Kind::Cleanup, Some(cleanup)) = removed {
-            borrow_mut(&cleanup).run();
+            run(&cleanup);
         }
     }
     drop(checkpoint);

@@ -4,7 +4,7 @@
 //! values read and dropped, after the borrow has ended. That is why user code may do whatever it likes to the graph.
 
 use crate::node::{Content, Id};
-use crate::{batch, borrow::borrow_mut, dispose, error::Place, propagation::Kind, state::State};
+use crate::{batch, borrow::borrow_mut, dispose, error::Place, propagation::Kind, run::run, state::State};
 use std::cell::{Cell, RefCell};
 use std::{mem::ManuallyDrop, rc::Rc};
 
@@ -177,7 +177,7 @@ pub(crate) fn create(kind: Kind, content: Option<Content>, place: Place) -> Id {
         return with(|graph| graph.create(kind, content, place));
     }
     if let (Kind::Cleanup, Some(cleanup)) = (kind, content) {
-        batch::untrack(|| borrow_mut(&cleanup).run());
+        batch::untrack(|| run(&cleanup));
     }
     Id::dead(place)
 }

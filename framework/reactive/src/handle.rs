@@ -1,8 +1,8 @@
 //! What handles have in common: copying, comparing, and the methods to read and write.
 
-use crate::error::{Place, SignalError, expect, impossible};
-use crate::node::{self, Content, Id};
-use crate::{batch::settle, graph, graph::create, propagation::Kind, run};
+use crate::error::{SignalError, expect, impossible};
+use crate::node::{Content, Id};
+use crate::{batch::settle, graph, run};
 use std::any::Any;
 use std::cell::{Ref, RefMut};
 
@@ -158,11 +158,6 @@ macro_rules! write_methods {
 }
 
 pub(crate) use {handle_traits, read_methods, tracked_read_methods, write_methods};
-
-/// Adds a node that holds a value.
-pub(crate) fn create_value<T: 'static>(kind: Kind, value: T, place: Place) -> Id {
-    create(kind, Some(node::value(value)), place)
-}
 
 /// Reads what `id` stands for: a node that holds a `T`.
 #[cfg_attr(debug_assertions, track_caller)]

@@ -10,8 +10,7 @@ use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 pub(crate) type Content = Rc<RefCell<dyn Held>>;
 
 pub(crate) trait Held {
-    /// The value of a signal, a memo, a stored value or a context. A memo has none before it has been computed. Of an
-    /// owner: the name of the component that it stands for.
+    /// The value of a signal, a memo, a stored value or a context. A memo has none before it has been computed.
     fn value(&self) -> Option<&dyn Any> {
         None
     }
@@ -21,13 +20,24 @@ pub(crate) trait Held {
         None
     }
 
+    /// Of an owner: the name of the component that it stands for.
+    fn name(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Runs a memo, an effect or a cleanup. Returns whether a memo's value came out different.
     fn run(&mut self) -> bool {
         false
     }
 }
 
-/// What a signal, a stored value, a context or a named owner holds.
+impl Held for &'static str {
+    fn name(&self) -> Option<&'static str> {
+        Some(self)
+    }
+}
+
+/// What a signal, a stored value or a context holds.
 struct Value<T>(T);
 
 impl<T: 'static> Held for Value<T> {
@@ -51,7 +61,7 @@ impl<F: FnMut()> Held for Action<F> {
 }
 
 /// The content of a node that holds a value.
-pub(crate) fn value<T: 'static>(value: T) -> Content {
+pub(crate) fn holding<T: 'static>(value: T) -> Content {
     Rc::new(RefCell::new(Value(value)))
 }
 

@@ -1,9 +1,10 @@
 //! Owners: who disposes of what, and when.
 
 use crate::graph::{self, create};
-use crate::node::{self, Id, action};
+use crate::node::{Id, action};
 use crate::run::current_owner;
 use crate::{dispose::dispose, error::Place, handle::handle_traits, position::Checkpoint, propagation::Kind};
+use std::{cell::RefCell, rc::Rc};
 
 /// Owns the signals, memos, effects, cleanups and further owners that are created while it is the current one, and
 /// disposes of them together: the youngest first, as locals go at the end of a scope.
@@ -30,10 +31,6 @@ pub struct Owner {
 
 handle_traits!(Owner, id);
 
-/// What the owner of a component's parts holds: the component's name.
-#[derive(Clone, Copy)]
-pub(crate) struct Name(pub &'static str);
-
 impl Owner {
     /// A child of the current owner: disposed of with it, if not before.
     #[cfg_attr(debug_assertions, track_caller)]
@@ -53,7 +50,7 @@ impl Owner {
     /// ```
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn named(name: &'static str) -> Owner {
-        Owner { id: create(Kind::Owner, Some(node::value(Name(name))), Place::here()) }
+        Owner { id: create(Kind::Owner, Some(Rc::new(RefCell::new(name))), Place::here()) }
     }
 
     /// An owner without parent: it lives until it is disposed of, or the graph goes.

@@ -39,8 +39,7 @@ pub(crate) fn bring_up_to_date(id: Id) -> Result<(), SignalError> {
         if let Outcome::HasChildren = outcome {
             dispose_children(current_owner());
         }
-        let held = running.try_borrow_mut().map_err(|_| SignalError::Borrowed);
-        changed = expect(held, current_owner()).run();
+        changed = run(running);
     }
     if let Outcome::Failed(error) = outcome {
         graph::with(|graph| graph.network.abandon(checkpoint.height));
@@ -51,6 +50,11 @@ pub(crate) fn bring_up_to_date(id: Id) -> Result<(), SignalError> {
         settle();
     }
     Ok(())
+}
+
+/// Runs a memo, an effect or a cleanup, which is the current owner. Returns whether a memo's value came out different.
+pub(crate) fn run(content: &Content) -> bool {
+    expect(content.try_borrow_mut().map_err(|_| SignalError::Borrowed), current_owner()).run()
 }
 
 /// Adds a memo or an effect, and runs it, unless it was born disposed of. What it writes takes effect after it.

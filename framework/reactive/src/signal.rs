@@ -1,7 +1,8 @@
 //! Signals: values that can be written, and tell those who have read them.
 
-use crate::handle::{create_value, handle_traits, tracked_read_methods, write_methods};
-use crate::{error::Place, memo::Memo, node::Id, propagation::Kind};
+use crate::handle::{handle_traits, tracked_read_methods, write_methods};
+use crate::node::{Id, holding};
+use crate::{error::Place, graph::create, memo::Memo, propagation::Kind};
 use std::marker::PhantomData;
 
 /// A value that can be read and written. Effects and memos that read it run again when it is written.
@@ -84,7 +85,7 @@ impl<T: 'static> Signal<T> {
     /// A signal with this value, owned by the current owner.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(value: T) -> Signal<T> {
-        Signal { id: create_value(Kind::Source, value, Place::here()), value: PhantomData }
+        Signal { id: create(Kind::Source, Some(holding(value)), Place::here()), value: PhantomData }
     }
 
     /// Its reading half.

@@ -5,7 +5,7 @@ use crate::error::{Place, SignalError};
 use crate::node::{Content, Id, Node};
 use crate::position::{Checkpoint, Position};
 use crate::propagation::{Kind, Network};
-use crate::{dispose::Disposal, graph::next_stamp, owner::Name, task::ReadyTasks};
+use crate::{dispose::Disposal, graph::next_stamp, task::ReadyTasks};
 
 pub(crate) struct State {
     pub id: usize,
@@ -111,9 +111,6 @@ impl State {
 
     /// The name of the nearest named owner, from `owner` upwards.
     pub(crate) fn component_name(&self, owner: Id) -> Option<&'static str> {
-        self.ancestors(owner).find_map(|index| {
-            let content = self.network[index].content.as_ref()?.try_borrow().ok()?;
-            content.value()?.downcast_ref().map(|Name(name)| *name)
-        })
+        self.ancestors(owner).find_map(|index| self.network[index].content.as_ref()?.try_borrow().ok()?.name())
     }
 }

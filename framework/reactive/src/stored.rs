@@ -1,7 +1,8 @@
 //! Stored values: kept and disposed of by the graph, but not reactive.
 
-use crate::handle::{create_value, handle_traits, read_methods, write_methods};
-use crate::{error::Place, node::Id, propagation::Kind};
+use crate::handle::{handle_traits, read_methods, write_methods};
+use crate::node::{Id, holding};
+use crate::{error::Place, graph::create, propagation::Kind};
 use std::marker::PhantomData;
 
 /// A value that the current owner keeps, behind a handle that can be copied into any number of closures. Reading it
@@ -29,6 +30,6 @@ impl<T: 'static> StoredValue<T> {
     /// Stores a value with the current owner.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(value: T) -> StoredValue<T> {
-        StoredValue { id: create_value(Kind::Inert, value, Place::here()), value: PhantomData }
+        StoredValue { id: create(Kind::Inert, Some(holding(value)), Place::here()), value: PhantomData }
     }
 }

@@ -3,9 +3,9 @@
 //! Waking a task only puts it in a queue; that may happen on any thread. What empties the queue is the business of the
 //! surroundings: a microtask in the browser, the test kit, a server's executor ([`Graph::poll_tasks`]).
 
-use crate::graph::{self, Graph};
-use crate::handle::{create_value, write};
-use crate::node::Id;
+use crate::graph::{self, Graph, create};
+use crate::handle::write;
+use crate::node::{Id, holding};
 use crate::{batch::batch, dispose::dispose, error::Place, position::Checkpoint, propagation::Kind};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,7 +39,7 @@ pub fn spawn_local(future: impl Future<Output = ()> + 'static) {
 
 /// The same, on behalf of what was created at that place.
 pub(crate) fn spawn_for(place: Place, body: Body) {
-    let id = create_value(Kind::Inert, Some(body), place);
+    let id = create(Kind::Inert, Some(holding(Some(body))), place);
     let ready = graph::with(|graph| graph.ready.get_or_insert_default().0.clone());
     Arc::new(Task { index: id.index, stamp: id.stamp, is_queued: AtomicBool::new(false), ready, run }).wake();
 }
