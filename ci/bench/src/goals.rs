@@ -36,7 +36,7 @@ pub const OURS: &str = "samara";
 
 /// All goals.
 pub const GOALS: &[Goal] = &[
-    goal("client", "all, script", Bound::AtMost(1.10)).so_far(1.55),
+    goal("client", "all, script", Bound::AtMost(1.10)).so_far(1.45),
     goal("client", "all, script", Bound::Below("web-sys")).so_far(1.1),
     goal("client", "all, script", Bound::Below("solid")),
     goal("client", "all, script", Bound::Below("svelte")),
@@ -46,10 +46,10 @@ pub const GOALS: &[Goal] = &[
     goal("client", "all, script", Bound::Below("react")),
     goal("client", "all, script", Bound::Below("vue")),
     goal("client", "all, total", Bound::AtMost(1.03)).so_far(1.07),
-    goal("memory", "1,000 rows", Bound::Within(1.0, "web-sys")).so_far(1.6),
-    goal("size", "counter", Bound::AtMost(10.0)).so_far(11.2),
+    goal("memory", "1,000 rows", Bound::Within(1.0, "web-sys")).so_far(1.55),
+    goal("size", "counter", Bound::AtMost(10.0)).so_far(10.9),
     goal("size", "counter", Bound::Below("web-sys")).so_far(1.2),
-    goal("size", "table", Bound::AtMost(16.0)).so_far(21.2),
+    goal("size", "table", Bound::AtMost(16.0)).so_far(20.6),
     goal("reactive", "create", Bound::Below("alien-signals")),
     goal("reactive", "create", Bound::Below("sycamore")),
     goal("reactive", "create", Bound::Below("leptos")),

@@ -44,7 +44,7 @@ pub fn handler_attribute(name: &str) -> Option<String> {
 pub fn check(attribute: &Attribute, errors: &mut Errors) {
     let event = &attribute.name.text;
     if !exists(event) {
-        let otherwise = "an event of your own needs a dash in its name: `on:my-event`";
+        let otherwise = "an event of your own needs a dash or a colon in its name: `on:my-event`";
         let known = format!("{BUBBLING} {DIRECT}");
         let help = did_you_mean(&event.to_lowercase(), &known, |name| format!("on:{name}"), otherwise);
         errors.report(&attribute.name, "S0113", format!("there is no event `{event}`"), help);
