@@ -5,12 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::esbuild;
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// As in `Trunk.toml`.
 const WASM_OPT: &str = "132";
 
-/// Fails when the app cannot be compiled. What Trunk gets by itself is only told of: without a network it cannot.
+/// Fails when the app cannot be compiled, or a release not be made small. What Trunk gets by itself is only told of:
+/// without a network it cannot.
 pub fn run() -> Result<(), String> {
     let folder = answer("rustc", &["--print", "target-libdir", "--target", TARGET]);
     if !folder.is_some_and(|folder| has_library(Path::new(&folder))) {
@@ -37,7 +40,7 @@ pub fn run() -> Result<(), String> {
              If that fails: npm install --global binaryen@{WASM_OPT}"
         );
     }
-    Ok(())
+    if is_release { esbuild::check() } else { Ok(()) }
 }
 
 /// What a program prints, if it can be started and ends well.

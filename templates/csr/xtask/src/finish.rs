@@ -1,16 +1,21 @@
-//! After a build, on the files that Trunk is about to publish: removes what the app does without, and writes the page
-//! for unknown addresses, and the service worker with its list of files.
+//! After a build, on the files that Trunk is about to publish: makes one small script of the app's in a release, and
+//! writes the page for unknown addresses, and the service worker with its list of files.
 
 use std::collections::hash_map::DefaultHasher;
 use std::env;
+use std::error::Error;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::esbuild;
+
 const INDEX: &str = "index.html";
 const NOT_FOUND: &str = "404.html";
 const WORKER: &str = "service-worker.js";
+/// The folder of the scripts that crates bring along.
+const SNIPPETS: &str = "snippets";
 
 pub fn run() -> Result<(), String> {
     let folder = env::var_os("TRUNK_STAGING_DIR").ok_or("`cargo xtask finish` is for Trunk: run `trunk build`.")?;
@@ -19,20 +24,23 @@ pub fn run() -> Result<(), String> {
         .map_err(|error| format!("The build cannot be finished: {error}"))
 }
 
-fn finish(folder: &Path, worker: &Path, is_release: bool) -> io::Result<()> {
-    let index = fs::read_to_string(folder.join(INDEX))?;
-    let index = without_links(&with_reloading(&index), &remove_unused_scripts(folder)?);
+fn finish(folder: &Path, worker: &Path, is_release: bool) -> Result<(), Box<dyn Error>> {
+    let mut index = with_reloading(&fs::read_to_string(folder.join(INDEX))?);
+    if is_release {
+        index = bundle(folder, &index)?;
+    }
     fs::write(folder.join(INDEX), &index)?;
     // Hosts show this file for addresses that have none: the app then shows the page that belongs there, or says that
     // there is none.
     fs::write(folder.join(NOT_FOUND), &index)?;
     // While one develops, nothing is kept for later: one wants to see what one has just changed.
-    if is_release {
-        remove_comments(folder)?;
-    }
     let files = if is_release { offline_files(folder)? } else { Vec::new() };
     let worker = fs::read_to_string(worker)?;
-    fs::write(folder.join(WORKER), with_files(&worker, &files))
+    fs::write(folder.join(WORKER), with_files(&worker, &files))?;
+    if is_release {
+        esbuild::bundle(&folder.join(WORKER))?;
+    }
+    Ok(())
 }
 
 /// `trunk serve` puts a script into the page that reloads it after each build. It is the only one that stands in the page
@@ -45,46 +53,27 @@ fn with_reloading(index: &str) -> String {
     }
 }
 
-/// Removes the scripts of crates that no other script asks for, such as those that take over a page from a server. Returns
-/// their addresses.
-fn remove_unused_scripts(folder: &Path) -> io::Result<Vec<String>> {
-    let mut removed = Vec::new();
-    loop {
-        let mut scripts = Vec::new();
-        for path in files_in(folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "js")) {
-            scripts.push((address_in(folder, &path), fs::read_to_string(path)?));
-        }
-        let Some(unused) = unused(&scripts) else { return Ok(removed) };
-        fs::remove_file(folder.join(&unused))?;
-        removed.push(unused);
-    }
+/// Puts the scripts that crates bring along, as far as they are used, into the app's own. Returns the page that asks for
+/// this one alone, by a name that tells its new content.
+fn bundle(folder: &Path, index: &str) -> Result<String, Box<dyn Error>> {
+    let name = script(index).ok_or("index.html does not name the app's script.")?;
+    esbuild::bundle(&folder.join(name))?;
+    fs::remove_dir_all(folder.join(SNIPPETS))?;
+    let (app, _) = name.rsplit_once('-').ok_or("the app's script has no hash in its name.")?;
+    let renamed = format!("{app}-{:016x}.js", hash_of(&fs::read(folder.join(name))?));
+    fs::rename(folder.join(name), folder.join(&renamed))?;
+    Ok(without_links(index, SNIPPETS).replace(name, &renamed))
 }
 
-/// The address of the first script of a crate whose name stands in no other script.
-fn unused(scripts: &[(String, String)]) -> Option<String> {
-    let is_used = |address: &str| {
-        let name = address.rsplit('/').next().unwrap_or(address);
-        let imports = ["\"", "'"].map(|quote| format!("/{name}{quote}"));
-        scripts.iter().any(|(other, text)| other != address && imports.iter().any(|import| text.contains(import)))
-    };
-    let of_crates = scripts.iter().filter(|(address, _)| address.starts_with("snippets/"));
-    of_crates.map(|(address, _)| address).find(|address| !is_used(address)).cloned()
+/// The file name of the app's script, which `Trunk.toml` has put into the page.
+fn script(index: &str) -> Option<&str> {
+    let (_, after) = index.split_once("data-script=\"")?;
+    after.split('"').next()?.rsplit('/').next()
 }
 
-/// Takes the lines that are comments out of the scripts of crates. (A program that makes scripts smaller would do more, and
-/// has to be installed.)
-fn remove_comments(folder: &Path) -> io::Result<()> {
-    for path in files_in(&folder.join("snippets"))? {
-        let script = fs::read_to_string(&path)?;
-        let lines = script.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
-        fs::write(&path, lines.collect::<String>())?;
-    }
-    Ok(())
-}
-
-/// The page without the tags by which it asks for these files in advance.
-fn without_links(page: &str, addresses: &[String]) -> String {
-    let names = |tag: &str| addresses.iter().any(|address| tag.contains(address));
+/// The page without the tags by which it asks in advance for files of a folder.
+fn without_links(page: &str, folder: &str) -> String {
+    let names = |tag: &str| tag.contains(&format!("/{folder}/"));
     page.split_inclusive('>').filter(|tag| !(tag.trim_start().starts_with("<link") && names(tag))).collect()
 }
 
@@ -100,13 +89,17 @@ fn offline_files(folder: &Path) -> io::Result<Vec<OfflineFile>> {
     for path in files_in(folder)? {
         let address = address_in(folder, &path);
         if address != NOT_FOUND && address != WORKER {
-            let mut hasher = DefaultHasher::new();
-            fs::read(&path)?.hash(&mut hasher);
-            files.push(OfflineFile { address, content: hasher.finish() });
+            files.push(OfflineFile { address, content: hash_of(&fs::read(&path)?) });
         }
     }
     files.sort_by(|one, other| one.address.cmp(&other.address));
     Ok(files)
+}
+
+fn hash_of(content: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn address_in(folder: &Path, path: &Path) -> String {
@@ -157,25 +150,16 @@ mod tests {
     }
 
     #[test]
-    fn scripts_that_nothing_asks_for_are_found_one_after_another() {
-        let script = |address: &str, text: &str| (address.to_owned(), text.to_owned());
-        let mut scripts = vec![
-            script("app.js", "import { apply } from './snippets/dom/draw.js';"),
-            script("snippets/dom/draw.js", ""),
-            script("snippets/dom/parts.js", ""),
-            script("snippets/dom/take_over.js", "import { part } from \"./parts.js\";"),
-        ];
-        assert_eq!(unused(&scripts).as_deref(), Some("snippets/dom/take_over.js"));
-        scripts.pop();
-        assert_eq!(unused(&scripts).as_deref(), Some("snippets/dom/parts.js"));
-        scripts.pop();
-        assert_eq!(unused(&scripts), None);
+    fn the_page_names_the_app_s_script() {
+        let page = "<meta name=\"app\" data-script=\"/birds/app-0123456789abcdef.js\" data-module=\"/birds/app.wasm\">";
+        assert_eq!(script(page), Some("app-0123456789abcdef.js"));
+        assert_eq!(script("<meta>"), None);
     }
 
     #[test]
     fn the_page_asks_for_nothing_that_is_gone() {
-        let page = "<link href=/a.js rel=modulepreload><link href=/b.js rel=modulepreload></head>";
-        assert_eq!(without_links(page, &["b.js".to_owned()]), "<link href=/a.js rel=modulepreload></head>");
+        let page = "<link href=\"/a.js\"><link href=\"/birds/snippets/dom/b.js\"></head>";
+        assert_eq!(without_links(page, "snippets"), "<link href=\"/a.js\"></head>");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What Trunk runs before and after it builds the app: see the hooks in `Trunk.toml`.
 
 mod check;
+mod esbuild;
 mod finish;
 
 use std::process::ExitCode;
