@@ -26,9 +26,8 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
 /// # Errors
 /// When Node.js or Binaryen is missing, or when wasm-opt fails.
 pub fn optimise(root: &Path, module: &Path, aim: Aim) -> Result<()> {
-    let passes: &[&str] = match aim {
-        // The first kilobyte is where the stack ends: nothing is there, unless it overflows.
-        Aim::Size => &["-Oz", "--converge", "--low-memory-unused"],
+    let passes = match aim {
+        Aim::Size => client::SMALL,
         Aim::Speed => &["-O4"],
     };
     client::optimise(root, module, passes)

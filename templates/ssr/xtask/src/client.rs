@@ -1,5 +1,6 @@
 //! From the client as the compiler leaves it to what browsers load.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::mem;
 use std::path::Path;
@@ -22,6 +23,10 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// The passes that make a module small. (The first kilobyte of its memory is where the stack ends: nothing is there,
+/// unless it overflows.)
+pub const SMALL: &[&str] = &["-O3", "-Oz", "--converge", "--low-memory-unused", "--reorder-functions"];
 
 /// What wasm-bindgen's script knows beyond this, for servers that do not call WebAssembly by its name, nobody imports.
 const START: &str = r#"import { begin, imports } from "./NAME.js";
@@ -55,6 +60,8 @@ pub fn bind(module: &Path, name: &str, folder: &Path, names: bool) -> Result<()>
         let short = format!("i{}", renamed.len());
         renamed.push((mem::replace(&mut import.name, short.clone()), short));
     }
+    // Longer names first: one could begin like another.
+    renamed.sort_by_key(|(long, _)| Reverse(long.len()));
     output.emit(folder)?;
     let script = folder.join(format!("{name}.js"));
     let text = fs::read_to_string(&script)?;

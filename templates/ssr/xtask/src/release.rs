@@ -38,7 +38,7 @@ pub fn build_client(assets: &Path) -> Result<Sizes> {
     let module = built(Part::Client)?;
     let folder = module.with_file_name("client");
     client::bind(&module, "app", &folder, false)?;
-    client::optimise(&root, &folder.join("app_bg.wasm"), &["-Oz", "--converge", "--low-memory-unused"])?;
+    client::optimise(&root, &folder.join("app_bg.wasm"), client::SMALL)?;
     assets::write(&root, &folder, "app", &project::styles(&root)?, assets)
 }
 
